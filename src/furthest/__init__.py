@@ -1,0 +1,1 @@
+"""Furthest First: one system for a whole digital inclusion programme."""

@@ -1,0 +1,60 @@
+"""Typed readers of the environment: a setting that is wrong stops the start with a sentence, not a traceback."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+env = environ.Env()
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def text(name: str, default: str = "") -> str:
+    """A setting as text."""
+    return str(env.str(name, default=default))
+
+
+def flag(name: str, *, default: bool = False) -> bool:
+    """A setting that is yes or no."""
+    try:
+        return bool(env.bool(name, default=default))
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be true or false.") from error
+
+
+def words(name: str, default: list[str]) -> list[str]:
+    """A setting that is a list, separated by commas."""
+    return list(env.list(name, default=default))
+
+
+def folder(name: str, default: Path) -> Path:
+    """A folder, made when it is missing."""
+    path = Path(text(name, str(default)))
+    path.mkdir(parents=True, exist_ok=True)
+    return path
+
+
+def database(default: str) -> dict[str, Any]:
+    """Django's database setting from DATABASE_URL, tuned for the two databases that we run on."""
+    url = text("DATABASE_URL", default)
+    if not url.startswith(("sqlite:", "postgres:", "postgresql:")):
+        raise ImproperlyConfigured("DATABASE_URL must start with sqlite:/// or postgresql://.")
+    found: dict[str, Any] = environ.Env.db_url_config(url)
+    return found | (SQLITE if found["ENGINE"].endswith("sqlite3") else POSTGRESQL)
+
+
+SQLITE: dict[str, Any] = {
+    "OPTIONS": {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+        " PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;",
+    },
+    "CONN_MAX_AGE": None,
+}
+POSTGRESQL: dict[str, Any] = {
+    "ENGINE": "django.db.backends.postgresql",
+    "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 20}},
+    "CONN_MAX_AGE": 0,
+}

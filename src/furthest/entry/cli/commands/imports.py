@@ -1,0 +1,112 @@
+"""`furthest import`: finds the reader for a kind of file, and prints its report as lines or as one JSON object."""
+
+import argparse
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from furthest.entry.cli import by_name, database
+from furthest.entry.cli.commands.council import council_named
+from furthest.kernel.core.errors import RuleBroken
+
+COUNTS = ("rows", "good", "bad", "blank", "added", "changed", "unchanged", "removed", "closed")
+MOST_LINES = 20
+
+
+def run(options: argparse.Namespace) -> int:
+    """Import and report; a failure when lines were read and none of them was any good."""
+    paths = [_readable(Path(name)) for name in options.files]
+    _check_council(options)
+    database.connect_directly()
+    database.must_be_migrated()
+    if options.council:
+        council_named(options.council)
+    report = as_dict(READERS[options.what](options, paths))
+    print(json.dumps(report, default=str, ensure_ascii=False) if options.json else "\n".join(as_lines(report)))
+    return 1 if report["rows"] and report["bad"] >= report["rows"] else 0
+
+
+def as_dict(report: Any) -> dict[str, Any]:
+    """A report as plain values: at least rows, good, bad, blank, errors and notices."""
+    found = report.as_dict() if hasattr(report, "as_dict") else report
+    found = asdict(found) if is_dataclass(found) and not isinstance(found, type) else dict(found)
+    base = {"rows": 0, "bad": 0, "blank": 0, "errors": [], "notices": []}
+    merged = base | found
+    return {"rows": merged["rows"], "good": merged["rows"] - merged["bad"], **merged}
+
+
+def as_lines(report: dict[str, Any]) -> list[str]:
+    """A report for reading: what was counted, then what is wrong and how to mend it, then what else to know."""
+    counted = [f"{name} {report[name]:,}" for name in COUNTS if report.get(name) or name in ("rows", "good", "bad")]
+    lines = [("Nothing was changed. It would be: " if report.get("dry_run") else "") + ", ".join(counted)]
+    for heading, found in (("Lines to mend", report["errors"]), ("Worth knowing", report["notices"])):
+        if found:
+            lines.append(f"{heading}:")
+            lines += [f"  {_one(each)}" for each in found[:MOST_LINES]]
+        if len(found) > MOST_LINES:
+            lines.append(f"  and {len(found) - MOST_LINES:,} more; --json has them all")
+    return lines
+
+
+def _one(said: Any) -> str:
+    if isinstance(said, str):
+        return said
+    where = f"line {said['line']}" if said.get("line") else ""
+    where += f", {said['column']}" if said.get("column") else ""
+    words = ". ".join(str(said[part]).rstrip(".") for part in ("problem", "notice", "fix") if said.get(part))
+    return f"{where}: {words}." if where else f"{words}."
+
+
+def _check_council(options: argparse.Namespace) -> None:
+    owned = options.what in OWNED
+    if owned and not options.council:
+        raise RuleBroken("council", f"Say whose {options.what} these are: --council leeds", "council")
+    if not owned and (options.council or options.dry_run):
+        given = "--council" if options.council else "--dry-run"
+        raise RuleBroken("options", f"{given} is for {' and '.join(OWNED)}; {options.what} belong to everybody.")
+    if options.what in ONE_FILE and len(options.files) > 1:
+        raise RuleBroken("files", f"One file of {options.what} at a time, please.")
+    if options.what != "devices" and (options.wiped_by or options.wiped_on):
+        raise RuleBroken("options", "--wiped-by and --wiped-on are for devices.")
+
+
+def _readable(path: Path) -> Path:
+    """The path, once it is known to open; OSError with the name of the file otherwise."""
+    with path.open("rb"):
+        return path
+
+
+def _libraries(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    reader = by_name.load("furthest.entry.cli.importing.places:import_libraries")
+    return reader(options.council, paths[0], dry_run=options.dry_run)
+
+
+def _devices(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    reader = by_name.load("furthest.entry.cli.importing.devices:import_devices")
+    wiped = {"wiped_by": options.wiped_by, "wiped_on": options.wiped_on}
+    return reader(options.council, paths[0], dry_run=options.dry_run, **wiped)
+
+
+def _areas(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    return by_name.load("furthest.entry.cli.importing.places:import_areas")(paths)
+
+
+def _postcodes(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    return by_name.load("furthest.entry.cli.importing.places:import_postcodes")(paths[0])
+
+
+def _bank_holidays(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    return by_name.load("furthest.entry.cli.importing.places:import_bank_holidays")(paths[0])
+
+
+OWNED = ("libraries", "devices")
+ONE_FILE = ("libraries", "devices", "postcodes", "bank-holidays")
+READERS: dict[str, Callable[[argparse.Namespace, Sequence[Path]], Any]] = {
+    "libraries": _libraries,
+    "devices": _devices,
+    "areas": _areas,
+    "postcodes": _postcodes,
+    "bank-holidays": _bank_holidays,
+}

@@ -1,0 +1,11 @@
+"""The places of the service navigation that belong to no module."""
+
+from django.utils.translation import gettext_noop as _
+
+from furthest.kernel.core.registry import NavigationItem
+
+MENU = (
+    NavigationItem("web.outbox", _("Messages"), "web:outbox", "outbox.see", order=80),
+    NavigationItem("web.audit", _("Audit trail"), "web:audit", "audit.see", order=85),
+    NavigationItem("web.settings", _("Settings"), "web:settings", "policy.change", order=90),
+)

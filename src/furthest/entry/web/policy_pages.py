@@ -1,0 +1,159 @@
+"""How a council works: its settings with their history, the parts that are on, and its branding."""
+
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from furthest.entry.web.forms import SetBrandingForm, SetSettingForm
+from furthest.entry.web.shapes import BrandingPage, Part, PartsPage, SettingPage
+from furthest.kernel.accounts.branding import set_branding
+from furthest.kernel.accounts.chrome import logo_url
+from furthest.kernel.accounts.gate import Request, act_of, page
+from furthest.kernel.accounts.policy_services import SetSwitch, set_setting, set_switch, value_words
+from furthest.kernel.accounts.submit import say, submit
+from furthest.kernel.acts.perform import perform
+from furthest.kernel.core import clock
+from furthest.kernel.core.errors import NotFound
+from furthest.kernel.core.registry import SWITCHES
+from furthest.kernel.govuk.brand import INK, WHITE, contrast, mark_on_white, text_on
+from furthest.kernel.govuk.pages import render
+from furthest.kernel.govuk.shapes import Action, Column, Fact, Link, ListPage
+from furthest.kernel.policy.settings import SETTINGS, Setting
+from furthest.kernel.policy.values import Said, history, is_on, value
+from furthest.lib.dates import date_words
+
+CHANGE = "policy.change"
+STATES = {"on": True, "off": False}
+
+
+def _url(request: Request, route: str, *more: str) -> str:
+    return reverse(f"web:{route}", args=[request.council.slug, *more])
+
+
+def _today(request: Request) -> Any:
+    return clock.today(request.council.time_zone)
+
+
+@page(CHANGE)
+def settings(request: Request) -> HttpResponse:
+    """Every setting with its value now, since when, and what comes next."""
+    shown = ListPage(
+        heading=_("Settings"),
+        columns=(Column(_("Setting")), Column(_("Now"), wide=True), Column(_("Since")), Column(_("Next"))),
+        rows=[_setting_row(request, setting) for setting in SETTINGS],
+        actions=(
+            Action(_("Parts of the system"), _url(request, "parts")),
+            Action(_("Branding"), _url(request, "branding")),
+        ),
+        empty=_("There is nothing to set yet. Each part of the system brings its own settings."),
+    )
+    return render(request, "govuk/list_page.jinja", shown)
+
+
+def _setting_row(request: Request, setting: Setting) -> tuple[object, ...]:
+    today = _today(request)
+    said = history(request.council, setting.name)
+    now = next((one for one in said if one.from_on <= today), None)
+    coming = [one for one in said if one.from_on > today]
+    return (
+        Link(_(setting.label), _url(request, "set-setting", setting.name)),
+        value_words(value(request.council, setting.name, on=today)),
+        date_words(now.from_on) if now else _("As delivered"),
+        f"{value_words(coming[-1].value)}, {date_words(coming[-1].from_on)}" if coming else "–",
+    )
+
+
+@page(CHANGE, methods=("GET", "POST"))
+def set_setting_page(request: Request, name: str) -> HttpResponse:
+    """One setting: its help, a form with the day from which the new value holds, and its history."""
+    if name not in SETTINGS:
+        raise NotFound(_("There is no such setting."))
+    setting, today = SETTINGS.get(name), _today(request)
+    posted = (request.POST,) if request.method == "POST" else ()
+    form = SetSettingForm(*posted, setting=setting, now=value(request.council, name, on=today), today=today)
+    if request.method == "POST" and submit(request, form, set_setting) is not None:
+        words = _("“%(setting)s” is set from %(day)s.")
+        say(request, words % {"setting": _(setting.label), "day": date_words(form.cleaned_data["from_on"])})
+        return HttpResponseRedirect(_url(request, "settings"))
+    shown = SettingPage(
+        heading=_(setting.label),
+        button=_("Set from this day"),
+        back=Link(_("Back to all settings"), _url(request, "settings")),
+        columns=(Column(_("From")), Column(_("Value"), wide=True), Column(_("Set by"))),
+        rows=[_said_row(said) for said in history(request.council, name)],
+        delivered=value_words(setting.default),
+    )
+    return render(request, "web/set_setting.jinja", shown, form=form, status=form.status)
+
+
+def _said_row(said: Said) -> tuple[object, ...]:
+    return date_words(said.from_on), value_words(said.value), said.actor_name
+
+
+@page(CHANGE)
+def parts(request: Request) -> HttpResponse:
+    """The parts of the system with whether each is on, and a button to turn it."""
+    shown = PartsPage(
+        heading=_("Parts of the system"),
+        back=Link(_("Back to all settings"), _url(request, "settings")),
+        parts=tuple(
+            Part(
+                _(switch.label),
+                now := is_on(request.council, switch.name, on=_today(request)),
+                _url(request, "set-part", switch.name, "off" if now else "on"),
+            )
+            for switch in SWITCHES
+        ),
+    )
+    return render(request, "web/parts.jinja", shown)
+
+
+@page(CHANGE, methods=("POST",))
+def set_part(request: Request, name: str, state: str) -> HttpResponse:
+    """Turn a part on or off; the next page offers to turn it back."""
+    perform(act_of(request), set_switch, SetSwitch(name, STATES[state]))
+    label, back = SWITCHES.get(name).label, "off" if STATES[state] else "on"
+    words = _("%(part)s is on now.") if STATES[state] else _("%(part)s is off now. What it holds is kept.")
+    say(request, words % {"part": _(label)}, undo_url=_url(request, "set-part", name, back), undo_posts=True)
+    return HttpResponseRedirect(_url(request, "parts"))
+
+
+@page(CHANGE, methods=("GET", "POST"))
+def branding(request: Request) -> HttpResponse:
+    """Programme name, colour and logo, with how well the colour can be read."""
+    council = request.council
+    if request.method == "POST":
+        form = SetBrandingForm(request.POST, request.FILES)
+        if submit(request, form, set_branding) is not None:
+            say(request, _("The branding is saved. This is how your pages look now."))
+            return HttpResponseRedirect(_url(request, "branding"))
+    else:
+        seen = {"seen_name": council.programme_name, "seen_colour": council.brand_colour}
+        now = {"programme_name": council.programme_name, "brand_colour": council.brand_colour}
+        form = SetBrandingForm(initial=now | seen)
+    shown = BrandingPage(
+        heading=_("Branding"),
+        button=_("Save the branding"),
+        back=Link(_("Back to all settings"), _url(request, "settings")),
+        facts=colour_facts(council.brand_colour),
+        logo_url=logo_url(council) or "",
+    )
+    return render(request, "web/branding.jinja", shown, form=form, status=form.status)
+
+
+def colour_facts(colour: str) -> tuple[Fact, ...]:
+    """How the colour reads: the text that stands on it, and whether lines in it show on white."""
+    on = text_on(colour)
+    ink = _("white") if on == WHITE else _("black")
+    ratio = {"ink": ink, "ratio": f"{contrast(colour, on):.1f}"}
+    shows = mark_on_white(colour) != INK or colour == INK
+    return (
+        Fact(_("Colour now"), colour),
+        Fact(_("Words on it"), _("%(ink)s, with a contrast of %(ratio)s to 1 (4.5 is needed)") % ratio),
+        Fact(
+            _("Lines on white"),
+            _("in this colour") if shows else _("black, because this colour is too pale to see on white"),
+        ),
+    )

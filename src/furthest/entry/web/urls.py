@@ -1,0 +1,43 @@
+"""Addresses of the pages that belong to no module: public ones first, then those below a council's name."""
+
+from django.urls import path, re_path
+
+from furthest.entry.web import audit, council_pages, platform, policy_pages, public, sign_in
+
+app_name = "web"
+
+public_pages = [
+    path("", public.home, name="home"),
+    path("healthz", public.healthz, name="healthz"),
+    path("accessibility/", public.accessibility, name="accessibility"),
+    path("privacy/", public.privacy, name="privacy"),
+    path("sign-in/", sign_in.sign_in, name="sign-in"),
+    path("sign-out/", sign_in.sign_out, name="sign-out"),
+    path("choose/", platform.choose, name="choose"),
+    path("platform/", platform.platform, name="platform"),
+]
+
+council_pages_ = [
+    path("<slug:council>/", council_pages.council, name="council"),
+    path("<slug:council>/desk/", council_pages.help_page, name="desk"),
+    path("<slug:council>/working-at/", council_pages.working_at, name="working-at"),
+    path("<slug:council>/who-may-do-what/", council_pages.who_may_do_what, name="who-may-do-what"),
+    path("<slug:council>/help/", council_pages.help_page, name="help"),
+    path("<slug:council>/audit/", audit.audit, name="audit"),
+    path("<slug:council>/outbox/", audit.outbox, name="outbox"),
+    path("<slug:council>/settings/", policy_pages.settings, name="settings"),
+    path("<slug:council>/settings/parts/", policy_pages.parts, name="parts"),
+    re_path(
+        r"^(?P<council>[-\w]+)/settings/parts/(?P<name>[a-z][a-z0-9_.-]*)/(?P<state>on|off)/$",
+        policy_pages.set_part,
+        name="set-part",
+    ),
+    path("<slug:council>/settings/<str:name>/", policy_pages.set_setting_page, name="set-setting"),
+    path("<slug:council>/branding/", policy_pages.branding, name="branding"),
+    re_path(
+        r"^(?P<council>[-\w]+)/brand-(?P<colour>[0-9a-f]{6})\.css$", council_pages.brand_css_file, name="brand-css"
+    ),
+    re_path(r"^(?P<council>[-\w]+)/logo/(?P<digest>[0-9a-f]{64})/$", council_pages.logo_file, name="logo"),
+]
+
+urlpatterns = [*public_pages, *council_pages_]

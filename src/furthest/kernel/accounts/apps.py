@@ -1,0 +1,22 @@
+"""The app of users, memberships and sign-in."""
+
+from django.apps import AppConfig
+
+from furthest.kernel.accounts import permissions, verbs
+from furthest.kernel.audit.verbs import VERBS
+from furthest.kernel.core.registry import PERMISSIONS
+from furthest.kernel.jobs.kinds import JOBS, Every, JobKind
+
+
+class AccountsConfig(AppConfig):
+    """Users, memberships and sign-in sessions, and the changes of how a council works."""
+
+    name = "furthest.kernel.accounts"
+    label = "accounts"
+
+    def ready(self) -> None:
+        """Register who may change how a council works, and what the trail says of it."""
+        PERMISSIONS.register(*permissions.ALL)
+        VERBS.register(*verbs.ALL)
+        prune = "furthest.kernel.accounts.upkeep.prune_sessions"
+        JOBS.register(JobKind("accounts.prune", prune, Every.NIGHT, each_council=False))

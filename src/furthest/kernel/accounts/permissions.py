@@ -1,0 +1,16 @@
+"""Who may change how a council works, and see what was done and what is sent."""
+
+from django.utils.translation import gettext_noop as _
+
+from furthest.kernel.core.registry import ROLE_LABELS, Permission
+
+OFFICER = frozenset({"officer"})
+DESK = frozenset({"officer", "manager", "assistant", "trainer"})
+
+ALL = (
+    Permission("council.enter", _("open the pages of this council"), frozenset(ROLE_LABELS)),
+    Permission("council.work_at", _("choose the site where you work today"), DESK),
+    Permission("audit.see", _("see the audit trail"), frozenset({"officer", "auditor"})),
+    Permission("outbox.see", _("see the messages to people"), frozenset({"officer", "manager"})),
+    Permission("policy.change", _("change settings, parts in use and branding"), OFFICER),
+)

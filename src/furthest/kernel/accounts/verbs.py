@@ -1,0 +1,13 @@
+"""What the audit trail says about changes of how a council works."""
+
+from furthest.kernel.audit.verbs import Verb
+
+SETTING_SET = "policy.setting.set"
+SWITCH_SET = "policy.switch.set"
+BRANDING_SET = "policy.branding.set"
+
+ALL = (
+    Verb(SETTING_SET, "set “{setting}” to {value} from {from_on}"),
+    Verb(SWITCH_SET, "turned {label} {state}"),
+    Verb(BRANDING_SET, "changed the branding: {changed}"),
+)

@@ -1,0 +1,138 @@
+"""Writing outcomes: moves, changes, rows, then audit, ledger and outbox, each in as few statements as can be."""
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.db import models
+
+from furthest.kernel.audit import trail
+from furthest.kernel.core import clock
+from furthest.kernel.core.act import Act
+from furthest.kernel.core.errors import Conflict, SetUpError
+from furthest.kernel.core.outcome import Change, Move, Outcome
+from furthest.kernel.core.rows import insert_rows, insert_values, swap
+from furthest.kernel.ledger.posting import post
+from furthest.kernel.outbox.write import put
+from furthest.kernel.tenancy.models import Council, check_council, owned_pointers
+from furthest.kernel.tenancy.query import TenancyError
+
+HISTORY_COLUMNS = (
+    *("council", "row", "from_state", "to_state", "occurred_at", "occurred_on", "recorded_at"),
+    *("actor_id", "actor_name", "note"),
+)
+Pair = tuple[Act, Outcome]
+
+
+def write(pairs: Sequence[Pair]) -> None:
+    """Write the outcomes of one or many acts; Conflict, with who and what, when a row changed meanwhile.
+
+    Moves come first: of two desks that want one device, the second waits there and is told by whom it was taken.
+    """
+    _move([(act, move) for act, outcome in pairs for move in outcome.moves])
+    _insert([row for _, outcome in pairs for row in outcome.rows], pairs)
+    for act, outcome in pairs:
+        for change in outcome.changes:
+            _change(act, change)
+    _tell(pairs)
+    if any(outcome.set_up for _, outcome in pairs):
+        _count_up(pairs[0][0].council)
+
+
+def _tell(pairs: Sequence[Pair]) -> None:
+    entries = [(act, entry) for act, outcome in pairs for entry in outcome.entries]
+    postings = [(act, posting) for act, outcome in pairs for posting in outcome.postings]
+    notices = [(act, notice) for act, outcome in pairs for notice in outcome.notices]
+    if not entries and (postings or any(outcome.rows or outcome.moves or outcome.changes for _, outcome in pairs)):
+        raise SetUpError("An act that changes something says so in the audit trail.")
+    if entries:
+        trail.record(entries)
+    if postings:
+        post(postings)
+    if notices:
+        put(notices)
+
+
+def _insert(rows: list[models.Model], pairs: Sequence[Pair]) -> None:
+    council_id = pairs[0][0].council.pk if pairs else None
+    for row in rows:
+        if row.council_id != council_id:  # type: ignore[attr-defined]  # outcomes hold council rows only
+            raise SetUpError(f"{type(row).__name__} is not of the council of its act.")
+        check_council(row)
+    ordered: dict[type[models.Model], list[models.Model]] = {}
+    for row in rows:
+        ordered.setdefault(type(row), []).append(row)
+    for some in ordered.values():
+        insert_rows(some)
+
+
+def _move(pairs: list[tuple[Act, Move]]) -> None:
+    """Moves that are alike go in one UPDATE; all history rows of one class in one INSERT."""
+    for _, alike in groupby(pairs, key=lambda pair: _likeness(pair[1])):
+        _swap_alike(list(alike))
+    histories: dict[type[Any], list[tuple[Act, Move]]] = {}
+    for act, move in pairs:
+        histories.setdefault(move.history, []).append((act, move))
+    for history, some in histories.items():
+        insert_values(history, HISTORY_COLUMNS, [_history_values(act, move) for act, move in some])
+
+
+def _check_values(row: Any, changes: Mapping[str, Any]) -> None:
+    """A pointer that changes must lead to a row of the same council, and be said as that row."""
+    for field in owned_pointers(type(row)):
+        value = changes.get(field.name)
+        if value is not None and getattr(value, "council_id", None) != row.council_id:
+            raise TenancyError(f"{type(row).__name__}.{field.name} would lead to another council.")
+
+
+def _likeness(move: Move) -> tuple[Any, ...]:
+    return (type(move.row), move.row.state, move.to, dict(move.changes), dict(move.expects))
+
+
+def _swap_alike(pairs: list[tuple[Act, Move]]) -> None:
+    move = pairs[0][1]
+    _check_values(move.row, move.changes)
+    if not move.table.allows(move.row.state, move.to):
+        raise SetUpError(f"{move.table.kind} cannot go from {move.row.state} to {move.to}.")
+    expects = {"council": move.row.council_id, "state": move.row.state, **move.expects}
+    ids = [one.row.pk for _, one in pairs]
+    if swap(type(move.row), ids, expects=expects, changes={"state": move.to, **move.changes}) != len(ids):
+        raise _overtaken(pairs)
+
+
+def _overtaken(pairs: list[tuple[Act, Move]]) -> Conflict:
+    """Who moved the thing first, read only when the swap missed."""
+    for act, move in pairs:
+        last = move.history.objects.of(act.council).filter(row=move.row).order_by("-id").first()
+        current = type(move.row).objects.of(act.council).get(pk=move.row.pk)
+        if last is not None and (current.state != move.row.state or current.version != move.row.version):
+            at = clock.local(last.occurred_at, act.council.time_zone)
+            said = dict(type(move.row)._meta.get_field("state").choices).get(last.to_state, last.to_state)
+            return Conflict(
+                f"{last.actor_name} has just changed this. It is now: {said}.",
+                [f"{last.actor_name}, {at:%H:%M}: {said}"],
+            )
+    return Conflict("Someone else has just changed this. Look at it again and try once more.")
+
+
+def _history_values(act: Act, move: Move) -> tuple[Any, ...]:
+    return (
+        *(act.council.pk, move.row.pk, move.row.state, move.to, act.occurred_at, act.on, act.recorded_at),
+        *(act.actor.id, act.actor.name, move.note),
+    )
+
+
+def _change(act: Act, change: Change) -> None:
+    itself = isinstance(change.row, Council)
+    expects = {"id" if itself else "council": act.council.pk, **change.expects}
+    if (change.row.pk if itself else change.row.council_id) != act.council.pk:
+        raise SetUpError(f"{type(change.row).__name__} is not of the council of its act.")
+    if swap(type(change.row), [change.row.pk], expects=expects, changes=change.changes) != 1:
+        lines = trail.timeline(act.council, change.row.pk, limit=3)
+        words = [f"{line.who} {line.what}" for line in lines]
+        raise Conflict("Someone else has just changed this. Look at what is there now, then try again.", words)
+
+
+def _count_up(council: Council) -> None:
+    Council.objects.filter(pk=council.pk).update(set_up_version=models.F("set_up_version") + 1)
+    council.set_up_version += 1

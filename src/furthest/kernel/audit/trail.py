@@ -1,0 +1,94 @@
+"""Writing the trail, and reading it as sentences."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from furthest.kernel.audit.models import AuditEntry
+from furthest.kernel.audit.verbs import VERBS
+from furthest.kernel.core.act import Act, Thing
+from furthest.kernel.core.outcome import Entry
+from furthest.kernel.core.rows import insert_values
+from furthest.kernel.tenancy.models import Council
+
+COLUMNS = (
+    *("council", "act_key", "verb", "door", "actor_id", "actor_name", "thing_kind", "thing_id", "thing_reference"),
+    *("about_id", "beside_id", "facts", "occurred_at", "occurred_on", "recorded_at"),
+)
+
+
+def record(pairs: Sequence[tuple[Act, Entry]]) -> None:
+    """Write the entries of one or many acts in one statement; SetUpError for a verb that nobody registered."""
+    rows = []
+    for act, entry in pairs:
+        VERBS.get(entry.verb)
+        thing = entry.thing
+        rows.append(
+            (
+                *(act.council.pk, act.key, entry.verb, act.door, act.actor.id, act.actor.name),
+                *(thing.kind, thing.id, thing.reference),
+                *(entry.about and entry.about.id, entry.beside and entry.beside.id, dict(entry.facts)),
+                *(act.occurred_at, act.on, act.recorded_at),
+            )
+        )
+    insert_values(AuditEntry, COLUMNS, rows)
+
+
+def first_thing(council: Council, act_key: str) -> Thing | None:
+    """What the act of this key did first: the answer to a repeated act."""
+    entry = AuditEntry.objects.of(council).filter(act_key=act_key).order_by("id").first()
+    return Thing(entry.thing_kind, entry.thing_id, entry.thing_reference) if entry else None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a timeline, worded: who did what, when."""
+
+    who: str
+    what: str
+    occurred_at: datetime
+    recorded_at: datetime
+    facts: dict[str, Any]
+    thing: Thing
+
+
+def worded(entry: AuditEntry) -> Line:
+    """An entry as a sentence; a fact that is missing reads as a dash rather than an error."""
+    facts = _Facts(entry.facts | {"thing": entry.thing_reference})
+    return Line(
+        who=entry.actor_name,
+        what=VERBS.get(entry.verb).sentence.format_map(facts),
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        facts=entry.facts,
+        thing=Thing(entry.thing_kind, entry.thing_id, entry.thing_reference),
+    )
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "–"
+
+
+def timeline(council: Council, thing_id: UUID, *, limit: int = 30) -> list[Line]:
+    """What happened to one thing, newest first."""
+    mine = Q(thing_id=thing_id) | Q(about_id=thing_id) | Q(beside_id=thing_id)
+    return [worded(entry) for entry in AuditEntry.objects.of(council).filter(mine).order_by("-id")[:limit]]
+
+
+def entries(
+    council: Council, *, actor: str = "", since: date | None = None, until: date | None = None
+) -> QuerySet[AuditEntry]:
+    """The council's whole trail, newest first, by actor's name and by day."""
+    found = AuditEntry.objects.of(council)
+    if actor:
+        found = found.filter(actor_name__icontains=actor)
+    if since:
+        found = found.filter(occurred_on__gte=since)
+    if until:
+        found = found.filter(occurred_on__lte=until)
+    return found.order_by("-id")

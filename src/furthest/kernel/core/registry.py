@@ -1,0 +1,149 @@
+"""Registries that apps fill at start-up, so that lower code can serve modules that it never imports."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Generic, Protocol, TypeVar
+
+from furthest.kernel.core.errors import SetUpError
+
+ROLE_LABELS = {
+    "officer": "officer",
+    "manager": "library manager",
+    "assistant": "assistant",
+    "trainer": "trainer",
+    "coordinator": "partner coordinator",
+    "assessor": "assessor",
+    "auditor": "auditor",
+}
+
+
+class Named(Protocol):
+    """What can be registered: anything with a unique name."""
+
+    @property
+    def name(self) -> str:
+        """The one name, such as "lending.lend"."""
+
+
+N = TypeVar("N", bound=Named)
+
+
+class Registry(Generic[N]):
+    """Named things in the order of registration; a second thing of the same name fails at start-up."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        self._things: dict[str, N] = {}
+
+    def register(self, *things: N) -> None:
+        """Add things; SetUpError when a name is taken by something that differs."""
+        for thing in things:
+            if self._things.get(thing.name, thing) != thing:
+                raise SetUpError(f"The {self.what} {thing.name} is registered twice.")
+            self._things[thing.name] = thing
+
+    def get(self, name: str) -> N:
+        """The thing of that name; SetUpError when nobody registered it."""
+        try:
+            return self._things[name]
+        except KeyError:
+            raise SetUpError(f"No {self.what} is called {name}.") from None
+
+    def names(self) -> list[str]:
+        """Every registered name, in the order of registration."""
+        return list(self._things)
+
+    def __iter__(self) -> Iterator[N]:
+        return iter(self._things.values())
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._things
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """Something that some roles may do. `label` completes "may …"; `switch` names the module that it belongs to."""
+
+    name: str
+    label: str
+    roles: frozenset[str]
+    switch: str = ""
+
+    @property
+    def why_not(self) -> str:
+        """The sentence for someone who may not, naming who may."""
+        who = " or ".join(label for role, label in ROLE_LABELS.items() if role in self.roles) or "platform operator"
+        return f"Your role does not let you {self.label}. Ask someone whose role is {who}."
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """One place in the service navigation, shown to whoever has `permission`."""
+
+    name: str
+    label: str
+    route: str
+    permission: str
+    order: int
+    switch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One answer of a search: where it leads, what it is called and one line more."""
+
+    kind: str
+    reference: str
+    title: str
+    detail: str
+    url: str
+
+
+class SearchFunction(Protocol):
+    """Answers the desk's one box: findings for what was typed, most likely first."""
+
+    def __call__(self, council: Any, text: str, *, limit: int) -> Sequence[Finding]:
+        """At most `limit` findings of this kind within the council."""
+
+
+@dataclass(frozen=True, slots=True)
+class SearchKind:
+    """One kind of thing that the desk's box finds."""
+
+    name: str
+    permission: str
+    find: SearchFunction
+    order: int
+    switch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalField:
+    """One stored field about a person: why it is held, on what basis, for how long, and who answers for it."""
+
+    name: str
+    purpose: str
+    basis: str
+    retention: str
+    handler: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """A module that a council may turn on or off."""
+
+    name: str
+    label: str
+    default: bool = True
+
+
+PERMISSIONS: Registry[Permission] = Registry("permission")
+NAVIGATION: Registry[NavigationItem] = Registry("navigation item")
+SEARCH: Registry[SearchKind] = Registry("search")
+PERSONAL_FIELDS: Registry[PersonalField] = Registry("personal field")
+SWITCHES: Registry[Switch] = Registry("switch")
+
+
+def permissions_of(roles: frozenset[str]) -> frozenset[str]:
+    """Every permission that at least one of the roles carries."""
+    return frozenset(permission.name for permission in PERMISSIONS if permission.roles & roles)

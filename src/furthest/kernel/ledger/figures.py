@@ -1,0 +1,205 @@
+"""Reading figures: sums, levels, distinct people and medians, right whether or not the roll-up job ran."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from furthest.kernel.core.errors import SetUpError
+from furthest.kernel.core.rows import stored
+from furthest.kernel.ledger.models import NOBODY, LedgerRow
+from furthest.kernel.tenancy.models import Council
+
+BREAKDOWNS = frozenset({"site_id", "area_code", "kind", "detail", "partner_id", "occurred_on", "size", ""})
+ROW_SIZE = "ABS(quantity)"
+ROW_ITEMS = "CASE WHEN reverses IS NULL THEN 1 ELSE -1 END"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What figures are asked for: measures, from `first` to `last` inclusive, within `where`, broken down `by`.
+
+    `where` holds equal-to tests on dimensions; `people_only` leaves partners' rows out.
+    """
+
+    measures: Sequence[str]
+    first: date
+    last: date
+    by: str = ""
+    where: Mapping[str, Any] = field(default_factory=dict)
+    people_only: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One answer: the sum of quantities and the number of rows (less those taken back)."""
+
+    measure: str
+    by: Any
+    total: int
+    items: int
+
+
+def sums(council: Council, asked: Asked) -> list[Sum]:
+    """Sums by measure and breakdown, in one statement over roll-ups and the rows after them."""
+    by = _by(asked)
+    select = f"SELECT measure, {_column(by)} AS by_value, total, items FROM ledger_sum"
+    fresh = f"SELECT measure, {_fresh_column(by)}, quantity, {ROW_ITEMS} FROM ledger_row"
+    query, values = _union(council, asked, select=select, fresh=fresh)
+    text = f"SELECT measure, by_value, SUM(total), SUM(items) FROM ({query}) AS found GROUP BY measure, by_value"
+    return [
+        Sum(measure, _value(by, said), int(total), int(items)) for measure, said, total, items in _all(text, values)
+    ]
+
+
+def reach(council: Council, asked: Asked) -> dict[Any, int]:
+    """Distinct subjects by breakdown: people with more in the period than was taken back."""
+    by = _by(asked)
+    select = f"SELECT {_column(by)} AS by_value, subject, total FROM ledger_reach"
+    fresh = f"SELECT {_fresh_column(by)}, subject, quantity FROM ledger_row"
+    query, values = _union(council, asked, select=select, fresh=fresh, fresh_tests=" AND subject <> ''")
+    people = f"SELECT by_value FROM ({query}) AS found GROUP BY by_value, subject HAVING SUM(total) > 0"
+    text = f"SELECT by_value, COUNT(*) FROM ({people}) AS people GROUP BY by_value"
+    return {_value(by, said): int(count) for said, count in _all(text, values)}
+
+
+def levels(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
+    """Levels at the end of `asked.last`, by measure and breakdown: running totals less what came after that day."""
+    by = _by(asked)
+    tests, values = _tests(council, asked, dated=False)
+    mark = "(SELECT last_row FROM ledger_mark WHERE council_id = %s)"
+    council_id = _council_id(council)
+    after = _day(asked.last)
+    query = (
+        f"SELECT measure, {_column(by)} AS by_value, total FROM ledger_balance WHERE {tests} AND total <> 0"
+        f" UNION ALL SELECT measure, {_column(by)}, quantity FROM ledger_row"
+        f" WHERE {tests} AND id > COALESCE({mark}, 0) AND occurred_on <= %s"
+        f" UNION ALL SELECT measure, {_column(by)}, -total FROM ledger_sum WHERE {tests} AND occurred_on > %s"
+    )
+    text = f"SELECT measure, by_value, SUM(total) FROM ({query}) AS found GROUP BY measure, by_value"
+    rows = _all(text, [*values, *values, council_id, after, *values, after])
+    return {(measure, _value(by, said)): int(total) for measure, said, total in rows if total}
+
+
+def days_at_level(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
+    """The sum over every day of the period of the level on that day: device-days, by measure and breakdown.
+
+    The level of a day counts what went out on it, not what came back on it, so a loan of one night is one day.
+    """
+    before = levels(council, _on(asked, asked.first - timedelta(days=1)))
+    found = {key: level * _days(asked) for key, level in before.items()}
+    for (measure, by), rows in _steps(council, asked).items():
+        added = sum(change * ((asked.last - on).days + 1) for on, change in rows)
+        found[measure, by] = found.get((measure, by), 0) + added
+    return {key: days for key, days in found.items() if days}
+
+
+def median(council: Council, asked: Asked) -> float | None:
+    """The median size of a measure's rows in the period; None when there are none."""
+    measure = asked.measures[0]
+    sized = Asked([measure], asked.first, asked.last, "size", asked.where, asked.people_only)
+    counted = sorted((int(found.by), found.items) for found in sums(council, sized) if found.items > 0)
+    number = sum(items for _, items in counted)
+    if not number:
+        return None
+    return (_at(counted, (number - 1) // 2) + _at(counted, number // 2)) / 2
+
+
+def rows_behind(council: Council, asked: Asked) -> Any:
+    """The ledger rows that a figure is made of, newest first: a queryset for a page."""
+    found = LedgerRow.objects.of(council).filter(
+        measure__in=list(asked.measures), occurred_on__gte=asked.first, occurred_on__lte=asked.last, **asked.where
+    )
+    return (found.filter(partner_id=NOBODY) if asked.people_only else found).order_by("-occurred_on", "-id")
+
+
+def _steps(council: Council, asked: Asked) -> dict[tuple[str, Any], list[tuple[date, int]]]:
+    by = _by(asked)
+    select = f"SELECT measure, {_column(by)} AS by_value, occurred_on, total FROM ledger_sum"
+    fresh = f"SELECT measure, {_column(by)}, occurred_on, quantity FROM ledger_row"
+    query, values = _union(council, asked, select=select, fresh=fresh)
+    text = (
+        f"SELECT measure, by_value, occurred_on, SUM(total) FROM ({query}) AS found"
+        " GROUP BY measure, by_value, occurred_on"
+    )
+    found: dict[tuple[str, Any], list[tuple[date, int]]] = {}
+    for measure, said, on, total in _all(text, values):
+        found.setdefault((measure, _value(by, said)), []).append((_as_date(on), int(total)))
+    return found
+
+
+def _union(council: Council, asked: Asked, *, select: str, fresh: str, fresh_tests: str = "") -> tuple[str, list[Any]]:
+    tests, values = _tests(council, asked, dated=True)
+    mark = "COALESCE((SELECT last_row FROM ledger_mark WHERE council_id = %s), 0)"
+    text = f"{select} WHERE {tests} UNION ALL {fresh} WHERE {tests} AND id > {mark}{fresh_tests}"
+    return text, [*values, *values, _council_id(council)]
+
+
+def _tests(council: Council, asked: Asked, *, dated: bool) -> tuple[str, list[Any]]:
+    tests = ["council_id = %s", f"measure IN ({', '.join(['%s'] * len(asked.measures))})"]
+    values: list[Any] = [_council_id(council), *asked.measures]
+    if dated:
+        tests.append("occurred_on BETWEEN %s AND %s")
+        values += [_day(asked.first), _day(asked.last)]
+    where = dict(asked.where) | ({"partner_id": NOBODY} if asked.people_only else {})
+    for name, said in where.items():
+        tests.append(f"{_column(name)} = %s")
+        values.append(stored(LedgerRow, name, said))
+    return " AND ".join(tests), values
+
+
+def _by(asked: Asked) -> str:
+    if asked.by not in BREAKDOWNS:
+        raise SetUpError(f"Figures cannot be broken down by {asked.by}.")
+    return asked.by
+
+
+def _column(name: str) -> str:
+    return name if name in BREAKDOWNS and name else "''"
+
+
+def _fresh_column(by: str) -> str:
+    return ROW_SIZE if by == "size" else _column(by)
+
+
+def _value(by: str, said: Any) -> Any:
+    if by in {"site_id", "partner_id"}:
+        return said if isinstance(said, UUID) else UUID(said)
+    return _as_date(said) if by == "occurred_on" else said
+
+
+def _as_date(said: Any) -> date:
+    return said if isinstance(said, date) else date.fromisoformat(said)
+
+
+def _on(asked: Asked, day: date) -> Asked:
+    return Asked(asked.measures, day, day, asked.by, asked.where, asked.people_only)
+
+
+def _days(asked: Asked) -> int:
+    return (asked.last - asked.first).days + 1
+
+
+def _at(counted: list[tuple[int, int]], place: int) -> int:
+    for size, items in counted:
+        if place < items:
+            return size
+        place -= items
+    raise AssertionError("The place is beyond the rows that were counted.")
+
+
+def _council_id(council: Council) -> Any:
+    return stored(LedgerRow, "council", council.pk)
+
+
+def _day(day: date) -> Any:
+    return connection.ops.adapt_datefield_value(day)
+
+
+def _all(text: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(text, values)
+        return list(cursor.fetchall())

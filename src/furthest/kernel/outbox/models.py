@@ -1,0 +1,54 @@
+"""Messages to people, written in the transaction of the act that causes them and sent after it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from furthest.kernel.tenancy.models import CouncilOwned
+
+
+class OutboxState(models.TextChoices):
+    """Where a message is on its way."""
+
+    WAITING = "waiting", "waiting to be sent"
+    SENDING = "sending", "being sent"
+    SENT = "sent", "sent"
+    FAILED = "failed", "could not be sent"
+    NOT_KNOWN = "not-known", "not known whether it was sent"
+    WOULD_BE_SENT = "would-be-sent", "would be sent, but no service is connected"
+
+
+class OutboxMessage(CouncilOwned):
+    """One message: its template, channel and address, and the facts that fill it when it is shown or sent.
+
+    `reference` names the last attempt to the service that carries it; `error` is a short code, never words about
+    a person.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    template = models.CharField(max_length=60)
+    channel = models.CharField(max_length=12)
+    address = models.CharField(max_length=254)
+    facts = models.JSONField(default=dict)
+    about_kind = models.CharField(max_length=40)
+    about_id = models.UUIDField()
+    about_reference = models.CharField(max_length=60)
+    state = models.CharField(max_length=16, choices=OutboxState, default=OutboxState.WAITING)
+    tries = models.PositiveSmallIntegerField(default=0)
+    recorded_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    reference = models.CharField(max_length=32, blank=True)
+    sending_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    error = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        db_table = "outbox_message"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["council", "id"], name="outbox_council"),
+            models.Index(fields=["council", "id"], name="outbox_waiting", condition=models.Q(state="waiting")),
+            models.Index(fields=["council", "id"], name="outbox_sending", condition=models.Q(state="sending")),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.template} by {self.channel}"

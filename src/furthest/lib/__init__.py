@@ -1,0 +1,1 @@
+"""Plain Python that knows no Django, no database and no clock: values in, values out."""

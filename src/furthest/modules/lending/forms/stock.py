@@ -1,0 +1,113 @@
+"""Adding a device, and saying what has happened to one."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy
+
+from furthest.kernel.govuk.forms import (
+    Choice,
+    ChoiceField,
+    DateField,
+    LongTextField,
+    ManyChoiceField,
+    MoneyField,
+    PageForm,
+    TextField,
+)
+from furthest.modules.lending.forms.fields import offer
+from furthest.modules.lending.services.stock import AddDevice, RecordState
+
+
+class AddDeviceForm(PageForm):
+    """A device as it is unpacked. `parts` are the names of parts by kit type; those of the chosen type count."""
+
+    tag = TextField(
+        gettext_lazy("Asset tag"), hint=gettext_lazy("Scan the label, or type what stands on it"), max_length=40, width=20
+    )
+    kit_type = ChoiceField(gettext_lazy("Kit type"), (), select=True)
+    site = ChoiceField(gettext_lazy("Home site"), (), select=True)
+    make = TextField(gettext_lazy("Make"), max_length=60, optional=True, width=20)
+    model = TextField(gettext_lazy("Model"), max_length=80, optional=True, width=20)
+    serial_number = TextField(gettext_lazy("Serial number"), max_length=60, optional=True, width=20)
+    imei = TextField(
+        gettext_lazy("IMEI"), hint=gettext_lazy("15 digits; dial *#06# to see it"), max_length=40, optional=True, width=20
+    )
+    iccid = TextField(
+        gettext_lazy("SIM number"),
+        hint=gettext_lazy("19 or 20 digits that begin 89, on the SIM"),
+        max_length=40,
+        optional=True,
+        width=20,
+    )
+    network = TextField(gettext_lazy("Network of the SIM"), max_length=40, optional=True, width=20)
+    parts = ManyChoiceField(
+        gettext_lazy("Parts that are here"),
+        (),
+        hint=gettext_lazy("Only those of its kit type count. Take the tick off what is missing."),
+        optional=True,
+    )
+    bought = DateField(gettext_lazy("Bought on"), hint=gettext_lazy("For example, 27 3 2026"), optional=True)
+    cost = MoneyField(gettext_lazy("Cost"), optional=True)
+    note = LongTextField(
+        gettext_lazy("Note"),
+        hint=gettext_lazy("Never a PIN or a password, and nothing about a person"),
+        max_length=500,
+        rows=2,
+        optional=True,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        kit_types: Iterable[tuple[str, str]],
+        sites: Iterable[tuple[str, str]],
+        parts: Mapping[str, Sequence[str]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.parts_of_type = parts
+        names = list(dict.fromkeys(name for some in parts.values() for name in some))
+        offer(self, "kit_type", kit_types)
+        offer(self, "site", sites)
+        offer(self, "parts", ((name, name) for name in names))
+        self.initial.setdefault("parts", names)
+
+    def refuse(self, code: str, message: Any, field: str | None = None) -> None:
+        """The service's names of fields that are called otherwise here."""
+        super().refuse(code, message, {"bought_on": "bought", "cost_pence": "cost"}.get(field or "", field))
+
+    def command(self) -> AddDevice:
+        """The device that was described."""
+        said = self.cleaned_data
+        plain = ("tag", "kit_type", "make", "model", "serial_number", "imei", "iccid", "network", "note")
+        return AddDevice(
+            site_id=UUID(said["site"]),
+            parts={name: name in said["parts"] for name in self.parts_of_type[said["kit_type"]]},
+            bought_on=said["bought"],
+            cost_pence=said["cost"],
+            **{name: said[name] for name in plain},
+        )
+
+
+class RecordStateForm(PageForm):
+    """What has happened to a device. The answers offered are those that can follow its state now."""
+
+    state = ChoiceField(gettext_lazy("What has happened?"), ())
+    note = LongTextField(
+        gettext_lazy("Note"),
+        hint=gettext_lazy("What a colleague should know. Never a PIN or a password, and nothing about a person"),
+        max_length=500,
+        rows=2,
+        optional=True,
+    )
+
+    def __init__(self, *args: Any, device: str, states: Iterable[Choice], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.device = device
+        offer(self, "state", states)
+
+    def command(self) -> RecordState:
+        """What to record."""
+        return RecordState(self.device, self.cleaned_data["state"], self.cleaned_data["note"])

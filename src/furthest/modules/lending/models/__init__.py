@@ -1,0 +1,6 @@
+"""The rows of lending: stock, and loans of it."""
+
+from furthest.modules.lending.models.loans import Loan, LoanLine, LoanPolicy
+from furthest.modules.lending.models.stock import Device, DeviceHistory, Kit, KitPart, KitType
+
+__all__ = ["Device", "DeviceHistory", "Kit", "KitPart", "KitType", "Loan", "LoanLine", "LoanPolicy"]

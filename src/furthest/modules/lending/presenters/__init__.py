@@ -1,0 +1,1 @@
+"""What the pages of lending show, in words."""

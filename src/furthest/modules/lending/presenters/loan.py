@@ -1,0 +1,294 @@
+"""The page of one loan, what can be done with it now, and the slip that goes with the kit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.translation import gettext as _
+
+from furthest.kernel.audit.trail import Line
+from furthest.kernel.core import clock
+from furthest.kernel.core.actor import Actor
+from furthest.kernel.govuk.pages import Banner
+from furthest.kernel.govuk.qr import qr_svg
+from furthest.kernel.govuk.shapes import Action, Fact, FormPage, Link, NotNow, PaperPage, Tag, ThingPage
+from furthest.kernel.tenancy.models import Council
+from furthest.lib.dates import date_words, short_date_words
+from furthest.lib.hours import Calendar
+from furthest.modules.lending.models import Loan, LoanLine
+from furthest.modules.lending.presenters.forms_shown import sentences
+from furthest.modules.lending.presenters.words import (
+    address,
+    borrower_link,
+    borrower_name,
+    desk_link,
+    device_link,
+    due_words,
+    happenings,
+    listed,
+    long_date,
+    moment_words,
+    weekday,
+)
+from furthest.modules.lending.rules import may_renew, may_undo_loan, may_undo_return
+from furthest.modules.lending.selectors_lists import agreement_words
+from furthest.modules.lending.states import Condition, LineEnd, Outcome, SignedOut
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSeen:
+    """What was read of a loan: its row, its lines, its trail, and whether its return is its device's last."""
+
+    row: Loan
+    lines: Sequence[LoanLine]
+    trail: Sequence[Line] = ()
+    is_last_return: bool = False
+
+    @property
+    def line(self) -> LoanLine:
+        """The first line. Today every loan has one."""
+        return self.lines[0]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something of it is still out."""
+        return self.row.ended_on is None
+
+    @property
+    def tags(self) -> str:
+        """The asset tags of its devices."""
+        return listed([line.kit.device.tag for line in self.lines])
+
+    @property
+    def may_undo(self) -> bool:
+        """LEND-12: nothing else has happened to it."""
+        state = self.line.kit.device.state
+        untouched = may_undo_loan(state, renewals_used=self.row.renewals_used, is_open=self.is_open)
+        return untouched and not self.row.was_stated
+
+    @property
+    def may_undo_return(self) -> bool:
+        """LEND-13: the device still waits to be wiped."""
+        is_last = self.is_last_return and self.line.ended_as == LineEnd.RETURNED
+        return may_undo_return(self.line.kit.device.state, is_last_return=is_last)
+
+
+def loan_tag(one: Loan, line: LoanLine, today: date) -> Tag:
+    """Where a loan stands, in a word or two."""
+    if one.ended_on is not None:
+        words = str(LineEnd(line.ended_as).label) if line.ended_as else _("ended")
+        return Tag(words[:1].upper() + words[1:], "grey")
+    if one.due_on is not None and one.due_on < today:
+        return Tag(_("Was due back"), "orange")
+    return Tag(_("On loan"))
+
+
+def loan_page(council: Council, actor: Actor, seen: LoanSeen) -> ThingPage:
+    """The page of one loan for somebody at a desk."""
+    today = clock.today(council.time_zone)
+    now, not_now = _actions(council, actor, seen)
+    return ThingPage(
+        heading=_("Loan of %(tags)s") % {"tags": seen.tags},
+        caption=seen.row.reference,
+        trail=(desk_link(council), Link(_("Loans"), address(council, "loans"))),
+        tag=loan_tag(seen.row, seen.line, today),
+        lead=_("It was already out when the register was imported, so we do not know since when, or until when.")
+        if seen.row.was_stated
+        else "",
+        actions=tuple(now),
+        not_now=tuple(not_now),
+        facts=tuple(fact for fact in _facts(council, seen, today) if fact.value),
+        timeline=tuple(happenings(council, seen.trail)),
+    )
+
+
+def _actions(council: Council, actor: Actor, seen: LoanSeen) -> tuple[list[Action], list[NotNow]]:
+    now: list[Action] = []
+    not_now: list[NotNow] = []
+    one = seen.row
+    if seen.is_open:
+        if one.borrower_not_known and actor.may("lending.lend"):
+            now.append(Action(_("Find out who has this"), address(council, "find-borrower", one.reference), "primary"))
+        now += [_take_back(council, line, len(seen.lines) > 1) for line in seen.lines]
+    why = _no_renewal(seen)
+    if why:
+        not_now.append(NotNow(_("Renew"), why))
+    else:
+        facts = (("version", str(one.version)),)
+        now.append(Action(_("Renew"), address(council, "renew-loan", one.reference), posts=True, facts=facts))
+    if not one.was_stated and seen.line.ended_as != LineEnd.UNDONE:
+        now.append(Action(_("Print the slip"), address(council, "slip", one.reference), "link"))
+    _add_undoing(council, actor, seen, now=now, not_now=not_now)
+    return now, not_now
+
+
+def _take_back(council: Council, line: LoanLine, names_it: bool) -> Action:
+    device = line.kit.device
+    label = _("Take back %(tag)s") % {"tag": device.tag} if names_it else _("Take back")
+    return Action(label, address(council, "take-back", device.reference))
+
+
+def _no_renewal(seen: LoanSeen) -> str:
+    """LEND-08: why it cannot be renewed; empty when it can."""
+    one = seen.row
+    if not seen.is_open:
+        return _("The loan has ended.")
+    if one.policy is None or one.due_on is None:
+        return _("It was out before the register was imported. Take it back, then lend it again.")
+    if not may_renew(one.renewals_used, one.policy.terms):
+        return _("It has been renewed as often as its terms allow.")
+    return ""
+
+
+def _add_undoing(
+    council: Council, actor: Actor, seen: LoanSeen, *, now: list[Action], not_now: list[NotNow]
+) -> None:
+    one, ended = seen.row, seen.line.ended_as
+    if not actor.may("lending.undo"):
+        return
+    if seen.may_undo:
+        now.append(Action(_("Undo this loan"), address(council, "undo-loan", one.reference), "link"))
+    elif seen.is_open:
+        not_now.append(NotNow(_("Undo this loan"), _("Something has happened to it since. Take it back instead.")))
+    if seen.may_undo_return:
+        now.append(Action(_("Undo the return"), address(council, "undo-return", one.reference), "link"))
+    elif ended == LineEnd.RETURNED:
+        not_now.append(NotNow(_("Undo the return"), _("The device has been wiped or moved on since.")))
+
+
+def _facts(council: Council, seen: LoanSeen, today: date) -> list[Fact]:
+    one, line = seen.row, seen.line
+    devices = [device_link(council, each.kit.device.reference, each.kit.device.tag) for each in seen.lines]
+    lent = _("Not known") if one.was_stated else moment_words(one.lent_at, council.time_zone)
+    return [
+        Fact(_("Borrower"), borrower_link(council, one)),
+        Fact(_("Device"), devices),
+        Fact(_("Kit type"), line.kit.kit_type.name),
+        Fact(_("Went with it"), listed([str(part) for part in line.parts_out])),
+        Fact(_("Lent"), [lent, one.site.name]),
+        Fact(_("Due back"), _due(one, today) if seen.is_open else ""),
+        Fact(_("Renewals left"), _renewals(one) if seen.is_open else ""),
+        Fact(_("Agreement"), _agreement(one)),
+        *_return_facts(council, line),
+    ]
+
+
+def _due(one: Loan, today: date) -> str:
+    words = due_words(one.due_on, today)
+    return f"{words}, {date_words(today)}" if one.due_on == today else words
+
+
+def _renewals(one: Loan) -> str:
+    left = one.policy.renewals - one.renewals_used if one.policy is not None else 0
+    return str(left) if left > 0 else _("None")
+
+
+def _agreement(one: Loan) -> str:
+    if not one.agreement:
+        return ""
+    if one.agreement == "default":
+        return _("Accepted: the words that came with the system")
+    return _("Accepted: the words of %(day)s") % {"day": date_words(date.fromisoformat(one.agreement[:10]))}
+
+
+def _return_facts(council: Council, line: LoanLine) -> list[Fact]:
+    if line.ended_at is None or line.ended_as != LineEnd.RETURNED:
+        return []
+    missing = [str(part) for part in line.parts_out if line.parts_back is not None and part not in line.parts_back]
+    asked = line.signed_out and SignedOut(line.signed_out) is not SignedOut.NOT_ASKED
+    where = line.return_site.name if line.return_site is not None else ""
+    return [
+        Fact(_("Came back"), [moment_words(line.ended_at, council.time_zone), where]),
+        Fact(_("Did not come back"), listed(missing)),
+        Fact(_("Condition"), str(Condition(line.condition).label) if line.condition else ""),
+        Fact(_("Something wrong"), line.fault),
+        Fact(_("Signed out of own accounts"), str(SignedOut(line.signed_out).label) if asked else ""),
+        Fact(_("It helped to"), _outcomes(line)),
+    ]
+
+
+def _outcomes(line: LoanLine) -> list[str]:
+    if line.outcomes == []:
+        return [_("Asked, and did not say")]
+    return [str(Outcome(code).label) for code in line.outcomes or () if code in Outcome.values]
+
+
+def lent_banner(council: Council, actor: Actor, seen: LoanSeen) -> Banner | None:
+    """What has just been lent, to whom and until when, with undo and the slip."""
+    one = seen.row
+    if not seen.may_undo or one.due_on is None:
+        return None
+    words = _("Lent %(tags)s to %(who)s until %(day)s") % {
+        "tags": seen.tags,
+        "who": borrower_name(one),
+        "day": date_words(one.due_on),
+    }
+    may_undo = actor.may("lending.undo")
+    return Banner(
+        words,
+        undo_url=address(council, "undo-loan", one.reference) if may_undo else "",
+        undo_label=_("Undo this loan") if may_undo else "",
+        link=Link(_("Print the slip"), address(council, "slip", one.reference)),
+    )
+
+
+def undo_page(council: Council, seen: LoanSeen, *, heading: str, lead: str) -> FormPage:
+    """The page that asks why something was a mistake."""
+    back = Link(_("Loan of %(tags)s") % {"tags": seen.tags}, address(council, "loan", seen.row.reference))
+    return FormPage(
+        heading=heading,
+        caption=seen.row.reference,
+        trail=(desk_link(council), back),
+        button=heading,
+        lead=lead,
+        cancel=Link(_("Leave it as it is"), back.url),
+    )
+
+
+def slip_page(council: Council, seen: LoanSeen, *, url: str, hours: Calendar) -> PaperPage:
+    """The slip: when and where to bring it back, and what was agreed. Of the borrower it says no more than the name."""
+    one = seen.row
+    name = one.resident.called if one.resident is not None else borrower_name(one)
+    due = long_date(one.due_on) if one.due_on else _("Ask us")
+    shown = [
+        Fact(_("Lent to"), name),
+        Fact(_("You have"), [seen.line.kit.kit_type.name, *(str(part) for part in seen.line.parts_out)]),
+        Fact(_("Bring it back by"), due),
+        Fact(_("To any of our sites, or to"), [one.site.name, one.site.address, one.site.phone]),
+        Fact(_("Open that week"), _open_days(hours, one.due_on)),
+    ]
+    return PaperPage(
+        heading=_("Your loan: bring it back by %(day)s") % {"day": date_words(one.due_on)} if one.due_on else _("Your loan"),
+        caption=council.programme_name or council.name,
+        trail=(desk_link(council), Link(_("Loan of %(tags)s") % {"tags": seen.tags}, address(council, "loan", one.reference))),
+        facts=tuple(Fact(fact.label, _told(fact.value)) for fact in shown if _told(fact.value)),
+        words=sentences(agreement_words(council, one.agreement)),
+        qr=qr_svg(url),
+        reference=one.reference,
+    )
+
+
+def _told(value: object) -> object:
+    return [part for part in value if part] if isinstance(value, list) else value
+
+
+def _open_days(hours: Calendar, due_on: date | None) -> list[str]:
+    """The hours of the week that the loan is due in, Monday to Sunday."""
+    if due_on is None:
+        return []
+    if not hours.hours_known:
+        return [_("We do not know the hours. Ask before you come.")]
+    monday = due_on - timedelta(days=due_on.weekday())
+    week = [monday + timedelta(days=number) for number in range(7)]
+    return [f"{weekday(day)} {short_date_words(day)}: {_hours(hours, day)}" for day in week]
+
+
+def _hours(hours: Calendar, day: date) -> str:
+    spans = hours.spans_on(day)
+    return ", ".join(span.words for span in spans) if spans else _("closed")
+
+
+def renewed_words(seen: LoanSeen) -> str:
+    """What a renewal did."""
+    day = date_words(seen.row.due_on) if seen.row.due_on else ""
+    return _("Renewed the loan of %(tags)s until %(day)s") % {"tags": seen.tags, "day": day}

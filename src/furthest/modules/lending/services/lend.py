@@ -1,0 +1,171 @@
+"""Lending a kit to one borrower."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from furthest.kernel.acts.service import also, service
+from furthest.kernel.core.act import Act, Thing
+from furthest.kernel.core.errors import Conflict, FurthestError, RuleBroken
+from furthest.kernel.core.outcome import Entry, Move, Notice, Outcome, Posting
+from furthest.kernel.ledger.measures import Measure
+from furthest.lib.dates import date_words
+from furthest.modules.lending import measures
+from furthest.modules.lending.models import Device, DeviceHistory, Kit, Loan, LoanLine, LoanPolicy
+from furthest.modules.lending.notices import LENT
+from furthest.modules.lending.rules import due_date, within_limit
+from furthest.modules.lending.selectors import (
+    Borrower,
+    agreement_version,
+    kit_to_lend,
+    last_move,
+    policy_for,
+    state_words,
+)
+from furthest.modules.lending.states import DEVICE_STATES, BorrowerKind, DeviceState
+from furthest.modules.partners.selectors import partner
+from furthest.modules.people.selectors import resident
+from furthest.modules.people.services.residents import AddResident, add_resident
+from furthest.modules.places.selectors import calendar, site_pointer
+
+
+@dataclass(frozen=True, slots=True)
+class LendKit:
+    """Lend the kit of `device` (a reference) at a site, to a known borrower or to somebody new called `new_called`."""
+
+    device: str
+    site_id: UUID
+    agreed: bool
+    borrower: Borrower | None = None
+    new_called: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@service(permission="lending.lend")
+def lend_kit(act: Act, command: LendKit) -> Outcome:
+    """LEND-01 to LEND-07 and LEND-15: a loan with one line, the device on loan, the figures and a notice.
+
+    Raises RuleBroken for what the desk can mend, Conflict when another desk has just lent it.
+    """
+    kit = kit_to_lend(act.council, command.device, command.borrower)
+    if not kit.device.is_ready:
+        raise not_lendable(act, kit.device)
+    if not command.agreed:
+        raise RuleBroken("not-agreed", "Ask the person to accept the agreement first.", "agreed")
+    who, earlier = _borrower(act, command)
+    policy = policy_for(act.council, kit.kit_type_id, who.kind, on=act.on)
+    if not within_limit(getattr(kit, "open_loans", 0), policy.terms):
+        raise _too_many(kit, policy)
+    one = _loan(act, command, who=who, policy=policy)
+    line = LoanLine(
+        council=act.council,
+        recorded_at=act.recorded_at,
+        loan=one,
+        kit=kit,
+        parts_out=list(command.parts),
+        was_in_hand_at=kit.device.in_hand_at,
+    )
+    return _outcome(one, line, who).after(earlier)
+
+
+def not_lendable(act: Act, device: Device) -> FurthestError:
+    """Why a device cannot be lent now, and what to do; a Conflict that names who has just lent it."""
+    if device.state == DeviceState.ON_LOAN:
+        last = last_move(act.council, device.pk)
+        by = last.actor_name if last else "Someone"
+        return Conflict(f"{by} has just lent {device.tag}. Choose another device, or take this one back first.")
+    if device.state in {DeviceState.RECEIVED, DeviceState.AWAITING_WIPE, DeviceState.BEING_PREPARED}:
+        return RuleBroken("not-prepared", f"{device.tag} is not ready for the next person yet. Get it ready first.")
+    return RuleBroken("not-available", f"{device.tag} cannot be lent: it is {state_words(device.state)}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """The borrower of a new loan: a resident's or partner's row."""
+
+    row: Any
+    kind: str
+
+
+def _borrower(act: Act, command: LendKit) -> tuple[Who, Outcome]:
+    if command.borrower is None:
+        earlier = also(act, add_resident, AddResident(called=command.new_called))
+        return Who(earlier.rows[0], BorrowerKind.RESIDENT), earlier
+    find = partner if command.borrower.kind == BorrowerKind.PARTNER else resident
+    return Who(find(act.council, command.borrower.reference), command.borrower.kind), Outcome()
+
+
+def _too_many(kit: Kit, policy: LoanPolicy) -> RuleBroken:
+    limit = policy.open_limit
+    has = f"{limit} on loan" if limit > 1 else "one on loan"
+    return RuleBroken("limit", f"This borrower already has {has} of this kind ({kit.kit_type.name}).", "who")
+
+
+def _loan(act: Act, command: LendKit, *, who: Who, policy: LoanPolicy) -> Loan:
+    due = due_date(act.on, policy.terms, calendar(act.council, command.site_id))
+    return Loan(
+        council=act.council,
+        recorded_at=act.recorded_at,
+        lent_at=act.occurred_at,
+        lent_on=act.on,
+        due_on=due.on,
+        site=site_pointer(act.council, command.site_id),
+        policy=policy,
+        agreement=agreement_version(act.council, act.on),
+        area_code=who.row.ward_code,
+        area_version=who.row.ward_version,
+        **{who.kind: who.row},
+    )
+
+
+def _outcome(one: Loan, line: LoanLine, who: Who) -> Outcome:
+    device = line.kit.device
+    facts = {"tag": device.tag, "loan": one.reference, "due_on": one.due_on.isoformat() if one.due_on else ""}
+    move = Move(device, DeviceState.ON_LOAN, table=DEVICE_STATES, history=DeviceHistory, changes={"site": one.site})
+    return Outcome(
+        thing=one.thing,
+        rows=[one, line],
+        moves=[move],
+        entries=[Entry("lending.kit.lent", one.thing, about=device.thing, beside=who.row.thing, facts=facts)],
+        postings=lend_postings(line),
+        notices=_notices(one, line, who),
+    )
+
+
+def lend_postings(line: LoanLine) -> list[Posting]:
+    """What a loan's line adds to the ledger: one loan, one device out, and one with data when its kit has data."""
+    counted = [measures.LOANS, measures.DEVICES_OUT]
+    counted += [measures.DATA_DEVICES_OUT] if line.kit.kit_type.has_data else []
+    return [posting(line, measure, 1, source=line.loan.thing) for measure in counted]
+
+
+def posting(line: LoanLine, measure: Measure, quantity: int, *, source: Thing, detail: str = "") -> Posting:
+    """A posting with the loan's own dimensions, so that what goes up for a loan comes down in the same place."""
+    one = line.loan
+    subject = one.resident.subject if one.resident is not None and measure.keeps_subjects else ""
+    return Posting(
+        measure=measure.name,
+        quantity=quantity,
+        source=source,
+        subject=subject,
+        site_id=one.site_id,
+        area_code=one.area_code,
+        area_version=one.area_version,
+        kind=line.kit.kit_type.code,
+        detail=detail,
+        partner_id=one.partner_id,
+    )
+
+
+def _notices(one: Loan, line: LoanLine, who: Who) -> list[Notice]:
+    to = who.row.notice_address()
+    if to is None or one.due_on is None:
+        return []
+    council = one.council
+    facts = {
+        "programme": council.programme_name or council.name,
+        "kit_type": line.kit.kit_type.name,
+        "due_on": date_words(one.due_on),
+        "site": one.site.name,
+    }
+    return [Notice(LENT.name, to.channel, to.address, facts, one.thing)]

@@ -1,0 +1,109 @@
+"""Taking a kit back, at any branch, from a person, a box or a borrower without the label."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from furthest.kernel.acts.service import service
+from furthest.kernel.core.act import Act, Thing
+from furthest.kernel.core.outcome import Change, Entry, Move, Outcome, Posting
+from furthest.modules.lending import measures
+from furthest.modules.lending.models import DeviceHistory, KitPart, LoanLine
+from furthest.modules.lending.selectors import borrower_of, open_line, parts_of
+from furthest.modules.lending.services.lend import posting
+from furthest.modules.lending.states import DEVICE_STATES, Condition, DeviceState, LineEnd, SignedOut
+from furthest.modules.places.selectors import site_pointer
+
+
+@dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Take back the device of this reference at a site.
+
+    `parts` are the names of parts that came back, None when nobody looked (a return box). `outcomes` is None when
+    the question was not asked and empty when it was asked and not answered.
+    """
+
+    device: str
+    site_id: UUID
+    parts: tuple[str, ...] | None = None
+    condition: str = Condition.GOOD
+    signed_out: str = SignedOut.NOT_ASKED
+    fault: str = ""
+    outcomes: tuple[str, ...] | None = None
+
+
+@service(permission="lending.take_back")
+def take_back(act: Act, command: TakeBack) -> Outcome:
+    """LEND-10, LEND-11 and LEND-16: the line and loan end, the device waits to be wiped where it came back.
+
+    Raises NotFound when the device is not on loan.
+    """
+    line = open_line(act.council, command.device)
+    site = site_pointer(act.council, command.site_id)
+    came = {
+        "ended_at": act.occurred_at,
+        "ended_on": act.on,
+        "ended_as": LineEnd.RETURNED,
+        "return_site": site,
+        "parts_back": None if command.parts is None else list(command.parts),
+        "condition": command.condition,
+        "signed_out": command.signed_out,
+        "fault": command.fault,
+        "outcomes": None if command.outcomes is None else list(command.outcomes),
+    }
+    device = {
+        "site": site,
+        "in_hand_at": act.occurred_at,
+        "returned_on": act.on,
+        "condition": command.condition,
+        "locked": command.signed_out == SignedOut.NO,
+        "note": command.fault or line.kit.device.note,
+    }
+    facts = {"tag": line.kit.device.tag, "loan": line.loan.reference, "site": site.name}
+    entry = Entry(
+        "lending.kit.taken_back",
+        line.loan.thing,
+        about=line.kit.device.thing,
+        beside=borrower_of(line.loan),
+        facts=facts,
+    )
+    return Outcome(
+        thing=line.loan.thing,
+        moves=[
+            Move(line.kit.device, DeviceState.AWAITING_WIPE, table=DEVICE_STATES, history=DeviceHistory, changes=device)
+        ],
+        changes=[
+            Change(line, came, expects={"ended_at": None}),
+            Change(line.loan, {"ended_on": act.on}, expects={"ended_on": None}),
+            *_parts(line, command.parts),
+        ],
+        entries=[entry],
+        postings=[] if line.loan.was_stated else return_postings(line, command.outcomes or ()),
+    )
+
+
+def line_thing(line: LoanLine) -> Thing:
+    """A line as the source of what its end posts, so that undoing the return takes back only that."""
+    return Thing("lending.line", line.pk, line.loan.reference)
+
+
+def return_postings(line: LoanLine, outcomes: Sequence[str]) -> list[Posting]:
+    """What a return adds to the ledger: one return, the levels down by one, and the outcomes that were named."""
+    source = line_thing(line)
+    found = [posting(line, measures.RETURNS, 1, source=source)]
+    found += end_postings(line)
+    found += [posting(line, measures.OUTCOMES, 1, source=source, detail=code) for code in outcomes]
+    return found
+
+
+def end_postings(line: LoanLine) -> list[Posting]:
+    """The levels down by one, in the place where the loan put them up."""
+    levels = [measures.DEVICES_OUT] + ([measures.DATA_DEVICES_OUT] if line.kit.kit_type.has_data else [])
+    return [posting(line, level, -1, source=line_thing(line)) for level in levels]
+
+
+def _parts(line: LoanLine, came_back: Sequence[str] | None) -> list[Change]:
+    """A part that went out and did not come back is not here any more: a stock line, not a blocked return."""
+    missing = set(line.parts_out) - set(came_back) if came_back is not None else set()
+    rows: list[KitPart] = parts_of(line.kit) if missing else []
+    return [Change(part, {"is_here": False}) for part in rows if part.name in missing]

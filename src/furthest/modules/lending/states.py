@@ -1,0 +1,92 @@
+"""The stored states of a device, how a line ends, and the words for both."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+from furthest.kernel.core.states import StateTable
+
+
+class DeviceState(TextChoices):
+    """Where a device stands between two people."""
+
+    RECEIVED = "received", _("received")
+    AVAILABLE = "available", _("ready to lend")
+    ON_LOAN = "on-loan", _("on loan")
+    AWAITING_WIPE = "awaiting-wipe", _("returned, to be wiped")
+    BEING_PREPARED = "being-prepared", _("wiped, to be checked")
+    IN_REPAIR = "in-repair", _("in repair")
+    LOST = "lost", _("lost")
+    STOLEN = "stolen", _("stolen")
+    RETIRED = "retired", _("retired")
+    GIFTED = "gifted", _("gifted")
+
+
+class LineEnd(TextChoices):
+    """How a kit's part in a loan ended."""
+
+    RETURNED = "returned", _("returned")
+    LOST = "lost", _("lost")
+    STOLEN = "stolen", _("stolen")
+    UNDONE = "undone", _("undone: it was a mistake")
+
+
+class Condition(TextChoices):
+    """How a device came back: three words, no blame."""
+
+    GOOD = "good", _("Good")
+    WORN = "worn", _("Worn")
+    BROKEN = "broken", _("Broken")
+
+
+class SignedOut(TextChoices):
+    """Whether the borrower's own account is off the device."""
+
+    YES = "yes", _("Yes")
+    NO = "no", _("No")
+    NOT_ASKED = "not-asked", _("Not asked")
+
+
+class BorrowerKind(TextChoices):
+    """Who borrows; *not known* comes from an import only."""
+
+    RESIDENT = "resident", _("resident")
+    PARTNER = "partner", _("partner")
+    NOT_KNOWN = "not-known", _("not known")
+
+
+class Outcome(TextChoices):
+    """What a loan helped a person do."""
+
+    IN_TOUCH = "in-touch", _("Keep in touch with people")
+    WORK = "work", _("Find or do work")
+    TRAINING = "training", _("Learn or train")
+    VOLUNTEERING = "volunteering", _("Volunteer")
+    MONEY = "money", _("Manage money or find cheaper goods")
+    HEALTH = "health", _("Look after my health")
+    HOUSING = "housing", _("Use housing or council services")
+    ENGLISH = "english", _("Learn English")
+    LEISURE = "leisure", _("Enjoy free time")
+    INDEPENDENT = "independent", _("Do more for myself")
+    NOTHING_YET = "nothing-yet", _("Nothing yet")
+
+
+S = DeviceState
+MISSING = {S.LOST, S.STOLEN}
+OUT_OF_USE = {S.IN_REPAIR, S.RETIRED} | MISSING
+DEVICE_STATES = StateTable(
+    "device",
+    S.values,
+    {
+        S.RECEIVED: {S.BEING_PREPARED} | OUT_OF_USE,
+        S.AVAILABLE: {S.ON_LOAN, S.AWAITING_WIPE, S.GIFTED} | OUT_OF_USE,
+        S.ON_LOAN: {S.AWAITING_WIPE, S.AVAILABLE} | MISSING,
+        S.AWAITING_WIPE: {S.BEING_PREPARED, S.ON_LOAN} | OUT_OF_USE,
+        S.BEING_PREPARED: {S.AVAILABLE, S.AWAITING_WIPE} | OUT_OF_USE,
+        S.IN_REPAIR: {S.AWAITING_WIPE, S.RETIRED} | MISSING,
+        S.LOST: {S.AWAITING_WIPE, S.RETIRED},
+        S.STOLEN: {S.AWAITING_WIPE, S.RETIRED},
+        S.RETIRED: {S.AWAITING_WIPE, S.GIFTED},
+        S.GIFTED: set(),
+    },
+)
+TO_GET_READY = (S.RECEIVED, S.AWAITING_WIPE, S.BEING_PREPARED)

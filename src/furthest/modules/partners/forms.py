@@ -1,0 +1,107 @@
+"""Forms about partners and their contacts. Each only parses, into a service's command."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from furthest.kernel.core.details import EMAIL_MOST, NOTE_MOST, TELEPHONE_MOST
+from furthest.kernel.govuk.edits import EditForm
+from furthest.kernel.govuk.forms import (
+    ChoiceField,
+    EmailField,
+    FilterForm,
+    LongTextField,
+    PageForm,
+    SearchField,
+    TelephoneField,
+    TextField,
+)
+from furthest.modules.partners.rules import CALLED_MOST, NAME_MOST, ROLE_MOST, TYPED_MOST
+from furthest.modules.partners.services.contacts import AddContact
+from furthest.modules.partners.services.partners import AddPartner, ChangePartner
+from furthest.modules.partners.states import PartnerKind
+
+if TYPE_CHECKING:
+    from furthest.modules.partners.models import Partner
+
+POSTCODE_MOST = 20
+NEVER = _("Never write passwords, door codes, bank details, or anything about a person’s health")
+
+
+class PartnersFilter(FilterForm):
+    """The list of partners: by the beginnings of words of the name, and by kind."""
+
+    q = SearchField(_("Name or reference"), max_length=TYPED_MOST, autocomplete="off")
+    kind = ChoiceField(_("Kind"), PartnerKind.choices, select=True, blank=_("Every kind"))
+
+
+class _PartnerForm(PageForm):
+    """What may be known of a partner."""
+
+    name = TextField(_("Name of the partner"), max_length=NAME_MOST, autocomplete="off")
+    kind = ChoiceField(
+        _("What sort of partner is it?"), PartnerKind.choices, missing=_("Choose what sort of partner it is")
+    )
+    phone = TelephoneField(
+        _("Phone number"), max_length=TELEPHONE_MOST, optional=True, width=20, autocomplete="off", inputmode="tel"
+    )
+    email = EmailField(_("Email address"), max_length=EMAIL_MOST, optional=True, autocomplete="off")
+    postcode = TextField(_("Postcode"), max_length=POSTCODE_MOST, optional=True, width=10, autocomplete="off")
+    note = LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+
+
+class AddPartnerForm(_PartnerForm):
+    """A new partner, with the first person to talk to."""
+
+    contact = TextField(
+        _("Who do we talk to there?"),
+        hint=_("A name. You can add their phone number and others later"),
+        max_length=CALLED_MOST,
+        optional=True,
+        autocomplete="off",
+    )
+    field_order = ("name", "kind", "contact")
+
+    def command(self) -> AddPartner:
+        """The new partner."""
+        return AddPartner(**self.cleaned_data)
+
+
+class ChangePartnerForm(EditForm, _PartnerForm):
+    """What is known of a partner."""
+
+    def __init__(self, *args: Any, partner: "Partner", **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(partner, name) for name in ("version", *_PartnerForm.base_fields)}
+        super().__init__(*args, **kwargs)
+        self.partner = partner
+
+    def command(self) -> ChangePartner:
+        """What is to be known from now on."""
+        return ChangePartner(self.partner.reference, **(self.cleaned_data | {"version": self.seen_version}))
+
+
+class AddContactForm(PageForm):
+    """A person to talk to at a partner."""
+
+    called = TextField(
+        _("Name"), missing=_("Enter the name of the contact"), max_length=CALLED_MOST, autocomplete="off"
+    )
+    role_words = TextField(
+        _("What they do there"),
+        hint=_("Runs the drop-in, for instance"),
+        max_length=ROLE_MOST,
+        optional=True,
+        autocomplete="off",
+    )
+    phone = TelephoneField(
+        _("Phone number"), max_length=TELEPHONE_MOST, optional=True, width=20, autocomplete="off", inputmode="tel"
+    )
+    email = EmailField(_("Email address"), max_length=EMAIL_MOST, optional=True, autocomplete="off")
+
+    def __init__(self, *args: Any, partner: "Partner", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.partner = partner
+
+    def command(self) -> AddContact:
+        """The new contact."""
+        return AddContact(self.partner.reference, **self.cleaned_data)

@@ -1,0 +1,25 @@
+"""The app of people."""
+
+from django.apps import AppConfig
+
+from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
+from furthest.kernel.audit.verbs import VERBS
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, NavigationItem
+from furthest.kernel.policy.settings import SETTINGS
+from furthest.modules.people import permissions, privacy, rules, verbs
+
+
+class PeopleConfig(AppConfig):
+    """Registers what this module brings."""
+
+    name = "furthest.modules.people"
+    label = "people"
+
+    def ready(self) -> None:
+        """Permissions, verbs, settings, personal fields, navigation and the words of constraints."""
+        PERMISSIONS.register(*permissions.PERMISSIONS)
+        VERBS.register(*verbs.VERBS)
+        SETTINGS.register(rules.KEEP_POSTCODE)
+        PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
+        NAVIGATION.register(NavigationItem("people", "People", "people:residents", permissions.SEE, order=30))
+        CONSTRAINTS.register(ConstraintWords("people_resident_named", "Enter what we shall call them", "called"))

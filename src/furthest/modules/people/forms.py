@@ -1,0 +1,114 @@
+"""Forms about people. Each only parses, into a service's command."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext_lazy as _
+
+from furthest.kernel.core.details import EMAIL_MOST, NOTE_MOST, TELEPHONE_MOST
+from furthest.kernel.govuk.edits import EditForm
+from furthest.kernel.govuk.forms import (
+    ChoiceField,
+    EmailField,
+    FilterForm,
+    LongTextField,
+    PageForm,
+    SearchField,
+    TelephoneField,
+    TextField,
+    TickField,
+)
+from furthest.modules.people.rules import CALLED_MOST, TYPED_MOST
+from furthest.modules.people.services.residents import AddCard, AddResident, ChangeResident
+from furthest.modules.people.states import Channel
+
+if TYPE_CHECKING:
+    from furthest.modules.people.models import Resident
+
+POSTCODE_MOST = 20
+NEVER = _("Never write passwords, PINs, bank or NHS numbers, or anything about health")
+
+
+class FindResidentsForm(FilterForm):
+    """The box that people are looked for in."""
+
+    q = SearchField(
+        _("Name, phone number, email, reference or card"),
+        hint=_("The first letters of a name are enough"),
+        max_length=TYPED_MOST,
+        autocomplete="off",
+    )
+
+
+class _ResidentForm(PageForm):
+    """What may be known of a person; only what to call them is needed."""
+
+    called = TextField(
+        _("What shall we call them?"),
+        hint=_("A first name is enough"),
+        missing=_("Enter what we shall call them"),
+        max_length=CALLED_MOST,
+        autocomplete="off",
+    )
+    phone = TelephoneField(
+        _("Phone number"), max_length=TELEPHONE_MOST, optional=True, width=20, autocomplete="off", inputmode="tel"
+    )
+    email = EmailField(_("Email address"), max_length=EMAIL_MOST, optional=True, autocomplete="off")
+    postcode = TextField(
+        _("Postcode"),
+        hint=_("It tells us which areas we reach"),
+        max_length=POSTCODE_MOST,
+        optional=True,
+        width=10,
+        autocomplete="off",
+    )
+    channel = ChoiceField(
+        _("How may we contact them?"),
+        Channel.choices,
+        missing=_("Choose one of the ways to contact them"),
+        initial=Channel.NONE.value,
+    )
+    note = LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+
+
+class AddResidentForm(_ResidentForm):
+    """A new person."""
+
+    def command(self) -> AddResident:
+        """The new person."""
+        return AddResident(**self.cleaned_data)
+
+
+class AddCardForm(PageForm):
+    """A new card without a name."""
+
+    postcode = TextField(
+        _("Postcode"),
+        hint=_("It tells us which areas we reach"),
+        max_length=POSTCODE_MOST,
+        optional=True,
+        width=10,
+        autocomplete="off",
+    )
+    note = LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+
+    def command(self) -> AddCard:
+        """The new card."""
+        return AddCard(**self.cleaned_data)
+
+
+class ChangeResidentForm(EditForm, _ResidentForm):
+    """What is known of a person. A card may stay without a name; an area can be forgotten where there is one."""
+
+    forget_area = TickField(_("Forget which area they live in"), optional=True)
+
+    def __init__(self, *args: Any, person: "Resident", **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(person, name) for name in ("version", *_ResidentForm.base_fields)}
+        super().__init__(*args, **kwargs)
+        self.person = person
+        self.fields["called"].required = not person.card_code
+        if not person.lsoa21_code:
+            del self.fields["forget_area"]
+
+    def command(self) -> ChangeResident:
+        """What is to be known from now on."""
+        return ChangeResident(self.person.reference, **(self.cleaned_data | {"version": self.seen_version}))

@@ -1,0 +1,79 @@
+"""People whom the programme helps, and the words that they are found by."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from furthest.kernel.core import ids
+from furthest.kernel.core.details import EMAIL_MOST, NOTE_MOST, TELEPHONE_MOST, NoticeAddress
+from furthest.kernel.core.prefixes import PrefixField
+from furthest.kernel.tenancy.models import CouncilOwned, ReferenceModel
+from furthest.modules.people.rules import CALLED_MOST, TERM_MOST, notice_address, shown_name
+from furthest.modules.people.states import Channel
+
+
+class Resident(ReferenceModel):
+    """A person whom the programme helps; nothing is needed but what to call them, or a card with a code.
+
+    `subject` stands for the person in the ledger and is never shown; areas come from the postcode, which is kept only
+    where the council's setting says so.
+    """
+
+    thing_kind: ClassVar[str] = "people.resident"
+
+    called = models.CharField(max_length=CALLED_MOST, blank=True)
+    card_code = models.CharField(max_length=12, blank=True)
+    phone = models.CharField(max_length=TELEPHONE_MOST, blank=True)
+    email = models.CharField(max_length=EMAIL_MOST, blank=True)
+    postcode = models.CharField(max_length=8, blank=True)
+    lsoa21_code = models.CharField(max_length=12, blank=True)
+    ward_code = models.CharField(max_length=12, blank=True)
+    ward_version = models.CharField(max_length=8, blank=True)
+    channel = models.CharField(max_length=12, choices=Channel.choices, default=Channel.NONE)
+    subject = models.CharField(max_length=32, default=ids.new_token, editable=False)
+    note = models.CharField(max_length=NOTE_MOST, blank=True)
+
+    class Meta(ReferenceModel.Meta):
+        db_table = "people_resident"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            *ReferenceModel.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(called__gt="") | models.Q(card_code__gt=""), name="people_resident_named"
+            ),
+            models.UniqueConstraint(
+                fields=["council", "card_code"], condition=models.Q(card_code__gt=""), name="people_resident_card"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.shown_name
+
+    @property
+    def shown_name(self) -> str:
+        """The name, or the card without one."""
+        return shown_name(self.called, self.card_code)
+
+    def notice_address(self) -> NoticeAddress | None:
+        """Where a message to this person goes, in the way that they chose; None when they chose none (PEOPLE-04)."""
+        return notice_address(self.channel, phone=self.phone, email=self.email)
+
+
+class ResidentWord(CouncilOwned):
+    """One term that a person is found by (see `rules.search_terms`).
+
+    A row whose term is no longer true is given the next one, or made blank: a blank term is found by nothing, and
+    nothing of a changed or removed name stays behind.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    resident = models.ForeignKey("people.Resident", on_delete=models.PROTECT, related_name="words")
+    term = PrefixField(max_length=TERM_MOST, blank=True)
+
+    class Meta:
+        db_table = "people_resident_word"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["council", "term", "resident"], name="people_word_term")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.term)

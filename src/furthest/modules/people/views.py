@@ -1,0 +1,81 @@
+"""Pages about people: looking for them, one person, adding and changing."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
+
+from furthest.kernel.accounts.gate import Request, page
+from furthest.kernel.accounts.submit import say, submit
+from furthest.kernel.govuk.pages import render
+from furthest.kernel.tenancy.scope import scope
+from furthest.modules.people import presenters, selectors
+from furthest.modules.people.forms import AddCardForm, AddResidentForm, ChangeResidentForm, FindResidentsForm
+from furthest.modules.people.permissions import CHANGE, SEE
+from furthest.modules.people.services import residents as services
+
+
+@page(SEE)
+def residents(request: Request) -> HttpResponse:
+    """Look for people by name and one more thing."""
+    form = FindResidentsForm(request.GET)
+    shown = presenters.residents_page(request.council, request.actor, form.chosen.get("q", ""))
+    return render(request, "people/residents.jinja", shown, form=form, status=200)
+
+
+@page(SEE)
+def resident(request: Request, reference: str) -> HttpResponse:
+    """One person's record, for any desk (PEOPLE-06)."""
+    person = selectors.resident(request.council, reference)
+    shown = presenters.resident_page(request.council, request.actor, person)
+    return render(request, "people/resident.jinja", shown)
+
+
+@page(CHANGE, methods=("GET", "POST"))
+def add_resident(request: Request) -> HttpResponse:
+    """Add a person on one page; what was looked for in vain is the name to begin with."""
+    if request.method == "POST":
+        form = AddResidentForm(request.POST)
+        answer = submit(request, form, services.add_resident)
+        if answer is not None and answer.thing is not None:
+            say(request, _("%(name)s is added.") % {"name": form.cleaned_data["called"]})
+            return _to_resident(request, answer.thing.reference)
+    else:
+        form = AddResidentForm(initial={"called": request.GET.get("called", "")[:100]})
+    shown = presenters.add_resident_page(request.council)
+    return render(request, "people/add_resident.jinja", shown, form=form, status=form.status)
+
+
+@page(CHANGE, methods=("GET", "POST"))
+def add_card(request: Request) -> HttpResponse:
+    """Add a person who is known by a card only."""
+    form = AddCardForm(request.POST) if request.method == "POST" else AddCardForm()
+    if request.method == "POST":
+        answer = submit(request, form, services.add_card)
+        if answer is not None and answer.thing is not None:
+            with scope(request.council):
+                code = selectors.resident_by_id(request.council, answer.thing.id).card_code
+            say(request, _("Write this code on the card: %(code)s") % {"code": code})
+            return _to_resident(request, answer.thing.reference)
+    shown = presenters.add_card_page(request.council)
+    return render(request, "people/add_card.jinja", shown, form=form, status=form.status)
+
+
+@page(CHANGE, methods=("GET", "POST"))
+def change_resident(request: Request, reference: str) -> HttpResponse:
+    """Change what is known of a person; after a conflict what was typed stays beside what is there now."""
+    with scope(request.council):
+        person = selectors.resident(request.council, reference)
+    form = ChangeResidentForm(*([request.POST] if request.method == "POST" else []), person=person)
+    if request.method == "POST" and submit(request, form, services.change_resident) is not None:
+        say(request, _("What we know of this person is saved."))
+        return _to_resident(request, person.reference)
+    conflict = form.status == 409
+    with scope(request.council):
+        person = selectors.resident(request.council, reference)
+        shown = presenters.change_resident_page(request.council, person, conflict=conflict)
+    if conflict:
+        form.compare_with(person.version)
+    return render(request, "people/change_resident.jinja", shown, form=form, status=form.status)
+
+
+def _to_resident(request: Request, reference: str) -> HttpResponse:
+    return HttpResponseRedirect(presenters.url_of(request.council, "resident", reference))

@@ -1,0 +1,25 @@
+"""The app of places."""
+
+from django.apps import AppConfig
+
+from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
+from furthest.kernel.audit.verbs import VERBS
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, NavigationItem
+from furthest.modules.places import permissions, verbs
+
+
+class PlacesConfig(AppConfig):
+    """Registers what this module brings."""
+
+    name = "furthest.modules.places"
+    label = "places"
+
+    def ready(self) -> None:
+        """Permissions, verbs, navigation and the words of constraints."""
+        PERMISSIONS.register(*permissions.PERMISSIONS)
+        VERBS.register(*verbs.VERBS)
+        NAVIGATION.register(NavigationItem("places", "Sites", "places:sites", permissions.SEE, order=60))
+        CONSTRAINTS.register(
+            ConstraintWords("places_site_open_name", "There is a site of this name already", "name"),
+            ConstraintWords("places_site_day_in_order", "The last day must be the first day or after it", "last_on"),
+        )

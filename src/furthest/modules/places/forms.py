@@ -1,0 +1,283 @@
+"""Forms of places: each only parses into its service's command."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.govuk.forms import (
+    ChoiceField,
+    DateField,
+    EmailField,
+    FilterForm,
+    HiddenField,
+    LongTextField,
+    NumberField,
+    PageForm,
+    TelephoneField,
+    TextField,
+    TickField,
+)
+from furthest.lib.hours import Door
+from furthest.modules.places.rules.opening import WEEKDAY_FIELDS, StoredHours, read_spans
+from furthest.modules.places.services.days import AddClosure, AddSpecialHours, AddVisits, CancelDay
+from furthest.modules.places.services.hours import SetHours
+from furthest.modules.places.services.sites import AddSite, ChangeSite, CloseSite, ReopenSite, SiteDetails
+from furthest.modules.places.states import SiteKind
+
+IN_USE, CLOSED, EVERY = "in-use", "closed", "every"
+WEEKDAY_WORDS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+SAY_WHY = _("Say why, in a few words")
+WRITE_HOURS = _("Write hours such as 10:00-15:00")
+REPEATS = (
+    ("0", _("Only once")),
+    ("1", _("Every week")),
+    ("2", _("Every 2 weeks")),
+    ("3", _("Every 3 weeks")),
+    ("4", _("Every 4 weeks")),
+)
+
+
+class SitesFilter(FilterForm):
+    """Which sites to list; the wards that can be chosen are given with the form."""
+
+    name = TextField(_("Name or postcode"), max_length=100, width=20)
+    state = ChoiceField(
+        _("In use"), ((CLOSED, _("Closed for good")), (EVERY, _("All"))), select=True, blank=_("In use")
+    )
+    kind = ChoiceField(_("Kind"), SiteKind.choices, select=True, blank=_("Any"))
+    ward = ChoiceField(_("Ward"), (), select=True, blank=_("Any"))
+    libraries = TickField(_("Libraries only"))
+
+    def __init__(self, *args: Any, wards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        chooser: Any = self.fields["ward"]
+        chooser.choices = wards
+
+
+class HoursField(TextField):
+    """The hours of one day. Cleans to what is stored: a list of "09:00-17:00"."""
+
+    def to_python(self, value: Any) -> Any:
+        """The spans; refuses what cannot be read as hours."""
+        text = super().to_python(value)
+        try:
+            return read_spans(text, field="")
+        except RuleBroken as broken:
+            raise self.refusal(broken.code, broken.message) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        """Stored spans as they are typed; what was typed stays as typed."""
+        return ", ".join(value) if isinstance(value, list) else value
+
+    def words(self, value: Any) -> str:
+        """The spans with commas."""
+        return ", ".join(value or [])
+
+
+class OfSiteForm(PageForm):
+    """A form about a site that its address names."""
+
+    def __init__(self, *args: Any, reference: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.reference = reference
+
+    def command(self) -> Any:
+        """The command of a form that only asks."""
+        raise NotImplementedError
+
+
+class VersionedForm(OfSiteForm):
+    """A form that knows which version of the site it was filled in from."""
+
+    version = HiddenField("", max_length=10)
+
+    def __init__(self, *args: Any, version: int, **kwargs: Any) -> None:
+        kwargs["initial"] = {**kwargs.get("initial", {}), "version": version}
+        super().__init__(*args, **kwargs)
+
+    def catch_up(self, version: int) -> None:
+        """After a conflict, which said what has changed, the next sending is about the site as it is now."""
+        if self.status == 409:
+            self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}
+
+    @property
+    def seen(self) -> int:
+        """The version that the page was filled in from; 0, which no row has, when it was tampered with."""
+        text = self.cleaned_data["version"]
+        return int(text) if text.isascii() and text.isdigit() else 0
+
+
+class AddSiteForm(PageForm):
+    """A new site: only the name and the kind are needed."""
+
+    name = TextField(_("Name of the site"), max_length=120)
+    kind = ChoiceField(_("What kind of place is it?"), SiteKind.choices)
+    is_library = TickField(
+        _("It is one of our libraries"), hint=_("Counted wherever we say how many libraries we have"), optional=True
+    )
+    address = LongTextField(_("Address"), max_length=400, rows=3, optional=True)
+    postcode = TextField(
+        _("Postcode"),
+        hint=_("Tells us the ward, and which sites are near"),
+        max_length=10,
+        width=10,
+        autocomplete="off",
+        optional=True,
+    )
+    uprn = TextField(
+        _("Property number (UPRN)"),
+        hint=_("Up to 12 digits"),
+        max_length=12,
+        width=20,
+        inputmode="numeric",
+        optional=True,
+    )
+    opened_year = NumberField(_("Year it opened"), lowest=1600, highest=2199, width=4, optional=True)
+    phone = TelephoneField(_("Telephone number of the site"), max_length=40, width=20, optional=True)
+    email = EmailField(_("Email address of the site"), max_length=200, optional=True)
+    web = TextField(_("Web page"), max_length=300, optional=True)
+    notes = LongTextField(
+        _("Notes"),
+        hint=_("For staff, such as where to park. Do not write about people"),
+        max_length=1000,
+        rows=3,
+        optional=True,
+    )
+
+    def details(self, now: SiteDetails) -> SiteDetails:
+        """What was typed over what is known."""
+        said = {name: self.cleaned_data[name] for name in AddSiteForm.base_fields}
+        return replace(now, **said)
+
+    def command(self) -> Any:
+        """The new site; its hours come next."""
+        return AddSite(self.details(SiteDetails(name="")))
+
+
+class ChangeSiteForm(VersionedForm, AddSiteForm):
+    """All that can be said of a site but its hours."""
+
+    def __init__(self, *args: Any, now: SiteDetails, **kwargs: Any) -> None:
+        shown = {name: getattr(now, name) for name in AddSiteForm.base_fields}
+        super().__init__(*args, initial=shown, **kwargs)
+        self.now = now
+
+    def command(self) -> ChangeSite:
+        """The site as it shall be."""
+        return ChangeSite(self.reference, self.seen, self.details(self.now))
+
+
+class SetHoursForm(VersionedForm):
+    """The seven days of a week; all of them empty says that the hours are not known."""
+
+    monday = HoursField(WEEKDAY_WORDS[0], hint=_("Like 09:00-17:00, or 09:00-12:00, 13:00-17:00"), optional=True)
+    tuesday = HoursField(WEEKDAY_WORDS[1], optional=True)
+    wednesday = HoursField(WEEKDAY_WORDS[2], optional=True)
+    thursday = HoursField(WEEKDAY_WORDS[3], optional=True)
+    friday = HoursField(WEEKDAY_WORDS[4], optional=True)
+    saturday = HoursField(WEEKDAY_WORDS[5], optional=True)
+    sunday = HoursField(WEEKDAY_WORDS[6], optional=True)
+    opens_on_bank_holidays = TickField(_("Open on bank holidays too"), optional=True)
+    says_optional = False
+
+    def __init__(self, *args: Any, door: Door, now: SiteDetails, **kwargs: Any) -> None:
+        hours = (now.desk_hours if door == "desk" else now.office_hours) or {}
+        week = {name: hours.get(str(weekday), []) for weekday, name in enumerate(WEEKDAY_FIELDS)}
+        super().__init__(*args, initial=week | {"opens_on_bank_holidays": now.opens_on_bank_holidays}, **kwargs)
+        self.door = door
+
+    def command(self) -> SetHours:
+        """The week of this door."""
+        said = self.cleaned_data
+        week: StoredHours = {str(day): said[name] for day, name in enumerate(WEEKDAY_FIELDS) if said[name]}
+        return SetHours(self.reference, self.seen, self.door, week or None, said["opens_on_bank_holidays"])
+
+
+class AddClosureForm(OfSiteForm):
+    """First and last day of a closure, and why."""
+
+    first_on = DateField(_("First day closed"))
+    last_on = DateField(_("Last day closed"), hint=_("Leave empty when it is one day"), optional=True)
+    reason = TextField(_("Why?"), hint=_("Shown on this site’s page"), max_length=200, missing=SAY_WHY)
+
+    def command(self) -> AddClosure:
+        """One day unless a last day was said."""
+        said = self.cleaned_data
+        return AddClosure(self.reference, said["first_on"], said["last_on"] or said["first_on"], said["reason"])
+
+
+class AddSpecialHoursForm(OfSiteForm):
+    """Days on which other hours hold."""
+
+    first_on = DateField(_("First day"))
+    last_on = DateField(_("Last day"), hint=_("Leave empty when it is one day"), optional=True)
+    spans = HoursField(_("Hours on these days"), hint=_("Like 10:00-15:00"), missing=WRITE_HOURS)
+    reason = TextField(_("Why?"), max_length=200, optional=True)
+
+    def command(self) -> AddSpecialHours:
+        """One day unless a last day was said."""
+        said = self.cleaned_data
+        last_on = said["last_on"] or said["first_on"]
+        return AddSpecialHours(self.reference, said["first_on"], last_on, tuple(said["spans"]), said["reason"])
+
+
+class AddVisitsForm(OfSiteForm):
+    """Visits of a stop, once or again and again."""
+
+    first_on = DateField(_("Day of the first visit"))
+    spans = HoursField(_("Hours of the visit"), hint=_("Like 14:00-14:45"), missing=WRITE_HOURS)
+    every_weeks = ChoiceField(_("How often?"), REPEATS, initial="0")
+    until_on = DateField(_("Until which day?"), hint=_("For visits that come again"), optional=True)
+
+    def clean(self) -> dict[str, Any]:
+        """Visits that come again need an end."""
+        said = super().clean() or self.cleaned_data
+        if said.get("every_weeks", "0") != "0" and not said.get("until_on") and "until_on" not in self.errors:
+            self.add_error("until_on", str(_("Enter the day of the last visit")))
+        return said
+
+    def command(self) -> AddVisits:
+        """The visits; an end without a repeat is not used."""
+        said = self.cleaned_data
+        weeks = int(said["every_weeks"])
+        until_on = said["until_on"] if weeks else None
+        return AddVisits(self.reference, said["first_on"], tuple(said["spans"]), weeks, until_on)
+
+
+class CancelDayForm(OfSiteForm):
+    """Why a closure, special hours or a visit is taken back."""
+
+    reason = TextField(_("Why?"), max_length=200, missing=SAY_WHY)
+
+    def __init__(self, *args: Any, day_id: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.day_id = day_id
+
+    def command(self) -> CancelDay:
+        """Taking it back."""
+        return CancelDay(self.reference, self.day_id, self.cleaned_data["reason"])
+
+
+class CloseSiteForm(VersionedForm):
+    """The first day on which a site is no longer in use, and why."""
+
+    closed_on = DateField(_("First day that it is closed"))
+    reason = TextField(_("Why?"), max_length=200, missing=SAY_WHY)
+
+    def command(self) -> CloseSite:
+        """Closing it for good."""
+        return CloseSite(self.reference, self.seen, self.cleaned_data["closed_on"], self.cleaned_data["reason"])
+
+
+class ReopenSiteForm(VersionedForm):
+    """Why a closed site is in use again."""
+
+    reason = TextField(_("Why?"), max_length=200, missing=SAY_WHY)
+
+    def command(self) -> ReopenSite:
+        """Opening it again."""
+        return ReopenSite(self.reference, self.seen, self.cleaned_data["reason"])

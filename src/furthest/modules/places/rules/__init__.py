@@ -1,0 +1,1 @@
+"""Pure rules of places: opening, and what the columns of public sheets mean."""
