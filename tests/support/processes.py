@@ -44,8 +44,9 @@ class House:
         """Run the command to its end."""
         command = [sys.executable, "-m", "furthest.entry.cli", *arguments]
         return subprocess.run(
-            command, env=self.environment, cwd=self.folder, input=feed, capture_output=True, text=True, timeout=120
-        )
+            command, env=self.environment, cwd=self.folder, input=feed, capture_output=True, text=True,
+            timeout=120, check=False,
+        )  # fmt: skip
 
     @contextmanager
     def running(self, *command: str) -> Iterator[subprocess.Popen[str]]:

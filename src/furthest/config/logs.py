@@ -16,7 +16,7 @@ def place_of_fault(_logger: Any, _method: str, line: MutableMapping[str, Any]) -
     """
     told = line.pop("exc_info", None)
     error = sys.exc_info()[1] if told is True else told[1] if isinstance(told, tuple) else told
-    found = []
+    found: list[dict[str, Any]] = []
     while isinstance(error, BaseException) and len(found) < 5:
         places = [f"{one.filename}:{one.lineno} {one.name}" for one in traceback.extract_tb(error.__traceback__)]
         found.append({"error": type(error).__qualname__, "places": places})

@@ -4,8 +4,10 @@ from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("furthest.entry.web.urls")),
-    path("<slug:council>/", include("furthest.modules.people.urls")),
     path("<slug:council>/", include("furthest.modules.places.urls")),
+    path("<slug:council>/", include("furthest.modules.partners.urls")),
+    path("<slug:council>/", include("furthest.modules.people.urls")),
+    path("<slug:council>/", include("furthest.modules.lending.urls")),
 ]
 
 handler400 = "furthest.entry.web.errors.bad_request"

@@ -59,9 +59,7 @@ def test_somebody_known_keeps_their_password(furthest: Furthest, council: Counci
     assert Membership.objects.count() == 2
 
 
-def test_password_from_standard_input(
-    furthest: Furthest, council: Council, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_password_from_standard_input(furthest: Furthest, council: Council, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("a much longer passphrase\n"))
     status, out, _ = furthest(*ANN, "--password-stdin")
     assert (status, "Password" in out) == (0, False)
@@ -81,7 +79,12 @@ def test_password_from_standard_input(
     ],
 )
 def test_refused_leaves_nobody_behind(
-    furthest: Furthest, council: Council, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...], feed: str, part: str
+    furthest: Furthest,
+    council: Council,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: tuple[str, ...],
+    feed: str,
+    part: str,
 ) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(feed))
     status, out, err = furthest(*arguments)
@@ -106,5 +109,3 @@ def test_passwords_that_are_made_up_differ_and_are_long_enough() -> None:
     made = {made_up_password() for _ in range(100)}
     assert len(made) == 100
     assert {len(one) for one in made} == {19}
-
-

@@ -38,18 +38,3 @@ def registered(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             monkeypatch.setattr(registry, "_things", {**registry._things, thing.name: thing})
 
     return register
-
-
-from django.urls import NoReverseMatch, reverse  # noqa
-
-
-@pytest.fixture(autouse=True)
-def TEMPORARY_only_routes(monkeypatch):
-    def ok(item):
-        try:
-            reverse(item.route, args=["leeds"])
-        except NoReverseMatch:
-            return False
-        return True
-
-    monkeypatch.setattr(NAVIGATION, "_things", {k: v for k, v in NAVIGATION._things.items() if ok(v)})

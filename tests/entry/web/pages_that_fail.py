@@ -41,7 +41,13 @@ def fail_inside(request: Any, how: str) -> HttpResponse:
     raise FAILURES[how]
 
 
+@page("lending.see")
+def lend(request: Any) -> HttpResponse:
+    return HttpResponse("lending", content_type="text/plain")
+
+
 urlpatterns = [
+    path("<slug:council>/practice-lending/", lend),
     path("fails/<str:how>/", fail),
     path("reads/", read),
     path("<slug:council>/fails/<str:how>/", fail_inside),

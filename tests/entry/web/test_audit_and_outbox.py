@@ -53,25 +53,28 @@ def test_trail_is_filtered_by_name_and_day_in_the_address(
     client = as_user(officer)
     page = client.get("/leeds/audit/?actor=asha").content.decode()
     assert "CCCC-DDDD" in page and "AAAA-BBBB" not in page
-    day = {"since-day": "19", "since-month": "11", "since-year": "2026"}
-    assert "Nothing matches these filters." in client.get("/leeds/audit/", day).content.decode()
-    day = {"until-day": "18", "until-month": "11", "until-year": "2026"}
-    assert "AAAA-BBBB" in client.get("/leeds/audit/", day).content.decode()
+    assert "Nothing matches these filters." in client.get("/leeds/audit/?since=19/11/2026").content.decode()
+    assert "AAAA-BBBB" in client.get("/leeds/audit/?until=18+November+2026").content.decode()
+    assert "must be a date, like" in client.get("/leeds/audit/?until=31/2/2026").content.decode()
 
 
-@pytest.mark.parametrize("query", ["page=x", "page=99", "since-day=32", "actor=%00", "actor=" + "x" * 5000, "page=-1"])
+@pytest.mark.parametrize("query", ["page=x", "page=99", "since=32", "actor=%00", "actor=" + "x" * 5000, "page=-1"])
 def test_odd_filters_are_answered_with_a_page(query: str, done: Any, officer: User, as_user: Any) -> None:
     done()
     assert as_user(officer).get(f"/leeds/audit/?{query}").status_code in {200, 422}
 
 
 def test_trail_comes_in_pages_and_keeps_its_filter(done: Any, officer: User, as_user: Any) -> None:
-    for number in range(51):
-        done(f"AAAA-{number:04}")
     client = as_user(officer)
+    done("AAAA-0000")
+    client.get("/leeds/help/")  # remembers the council's settings and logo
+    client.get("/leeds/audit/")
+    for_one = client.queries
+    for number in range(1, 51):
+        done(f"AAAA-{number:04}")
     first = client.get("/leeds/audit/?actor=olu").content.decode()
     assert "AAAA-0050" in first and "AAAA-0000" not in first and "?actor=olu&amp;page=2" in first
-    assert client.queries <= 5, "as many statements for fifty lines as for one"
+    assert client.queries == for_one, "as many statements for fifty lines as for one"
     assert "AAAA-0000" in client.get("/leeds/audit/?actor=olu&page=2").content.decode()
 
 

@@ -76,6 +76,19 @@ def test_part_that_is_off_is_not_found_and_leaves_the_menu(
     assert "see the practice part" not in client.get("/leeds/who-may-do-what/").content.decode().lower()
 
 
+@pytest.mark.urls("tests.entry.web.pages_that_fail")
+def test_page_of_a_part_that_is_off_is_not_found_and_comes_back(officer: User, as_user: Any, do: Any) -> None:
+    client = as_user(officer)
+    assert client.get("/leeds/practice-lending/").status_code == 200
+    do(set_switch, SetSwitch("lending", False))
+    response = client.get("/leeds/practice-lending/")
+    assert response.status_code == 404
+    assert "does not use this part of the system" in response.content.decode()
+    with clock.frozen(NOW + timedelta(minutes=1)):
+        do(set_switch, SetSwitch("lending", True), key="again")
+        assert client.get("/leeds/practice-lending/").status_code == 200
+
+
 def _menu(client: Client) -> str:
     text: str = client.get("/leeds/audit/").content.decode()
     return text.split("ff-nav", 1)[1].split("</nav>", 1)[0]

@@ -67,7 +67,7 @@ def test_change_is_in_the_audit_trail(officer: User, council: Council, as_user: 
     ("typed", "words"),
     [
         ({"value": "10", **LATER}, "must be 9 or fewer"),
-        ({"value": "", **LATER}, "Enter number of things"),
+        ({"value": "", **LATER}, "Enter new value"),
         ({"value": "seven", **LATER}, "must be a whole number"),
         ({"value": "7", **LATER, "from_on-year": "2025"}, "today or later"),
         ({"value": "7", **LATER, "from_on-year": "2099"}, "must be in 2031 or earlier"),

@@ -1,6 +1,6 @@
 """Jobs for the tests of jobs: what they did is kept in a list."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,7 +36,7 @@ def register(monkeypatch: pytest.MonkeyPatch) -> Callable[[JobKind], None]:
 
 
 @pytest.fixture
-def only(monkeypatch: pytest.MonkeyPatch, done: Done) -> Iterator[Callable[..., JobKind]]:
+def only(monkeypatch: pytest.MonkeyPatch, done: Done) -> Callable[..., JobKind]:
     """Registers `test.count` as the only kind of job, with what is special about it."""
 
     def registered(**special: Any) -> JobKind:
@@ -44,4 +44,4 @@ def only(monkeypatch: pytest.MonkeyPatch, done: Done) -> Iterator[Callable[..., 
         monkeypatch.setattr(JOBS, "_things", {kind.name: kind})
         return kind
 
-    yield registered
+    return registered

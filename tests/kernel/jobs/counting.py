@@ -1,4 +1,4 @@
-"""A worker of a slow test: `python counting.py FILE [SECONDS]` appends each job's number to FILE. With `fill N`, queues N."""
+"""For slow tests: `counting.py FILE [SECONDS]` is a worker that notes each job in FILE; `fill N` queues N jobs."""
 
 import sys
 import time
@@ -9,7 +9,7 @@ import django
 
 def run(arguments: list[str]) -> None:
     django.setup()
-    from django.db import transaction  # noqa: I001 - after the settings
+    from django.db import transaction
 
     from furthest.entry.cli.database import connect_directly
     from furthest.entry.cli.stopping import stop_on_signals

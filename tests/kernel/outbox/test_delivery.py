@@ -1,6 +1,6 @@
 """Delivery: marked before the call, never sent twice, and doubt is said rather than hidden."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -36,10 +36,10 @@ class Postman:
 
 
 @pytest.fixture
-def postman(monkeypatch: pytest.MonkeyPatch) -> Iterator[Postman]:
+def postman(monkeypatch: pytest.MonkeyPatch) -> Postman:
     channel = Postman()
     monkeypatch.setattr(delivery.CHANNELS, "_things", {"email": channel})
-    yield channel
+    return channel
 
 
 @pytest.fixture
@@ -82,9 +82,7 @@ def test_without_a_service_it_would_be_sent_and_says_so(
     assert delivery.deliver(council) == 0
 
 
-def test_sent_in_words_and_in_order(
-    council: Council, postman: Postman, message: Callable[..., OutboxMessage]
-) -> None:
+def test_sent_in_words_and_in_order(council: Council, postman: Postman, message: Callable[..., OutboxMessage]) -> None:
     first, second = message(), message(name="Ben", tag="T2")
     assert delivery.deliver(council) == 2
     assert [(letter.subject, letter.body) for letter in postman.letters] == [
@@ -150,9 +148,7 @@ def test_service_that_stays_busy_is_given_up(
     assert (now(row).state, len(postman.letters)) == (OutboxState.FAILED, delivery.MOST_TRIES)
 
 
-def test_refused_is_not_tried_again(
-    council: Council, postman: Postman, message: Callable[..., OutboxMessage]
-) -> None:
+def test_refused_is_not_tried_again(council: Council, postman: Postman, message: Callable[..., OutboxMessage]) -> None:
     row = message()
     postman.does = raises(delivery.Refused("no-such-address"))
     delivery.deliver(council)

@@ -27,7 +27,9 @@ def zest(do: Do, council: Council) -> Partner:
     return partner_by_id(council, answer.thing.id)
 
 
-def test_a_contact_needs_only_a_name(do: Do, zest: Partner, council: Council) -> None:
+def test_partner_05_a_contact_needs_only_a_name_which_the_trail_keeps_quiet(
+    do: Do, zest: Partner, council: Council
+) -> None:
     do(add_contact, AddContact(zest.reference, "Sam Lee", role_words="Runs the drop-in"))
     assert [(one.called, one.role_words) for one in contacts(zest)] == [("Sam Lee", "Runs the drop-in")]
     assert timeline(council, zest.pk)[0].what == "added a contact at Zest"

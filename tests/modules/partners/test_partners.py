@@ -85,7 +85,9 @@ def test_a_partner_comes_with_its_first_contact(add: Callable[..., Partner], cou
         ({"contact": "password: letmein1"}, "secret", "contact"),
     ],
 )
-def test_what_cannot_be_kept_is_refused(do: Do, council: Council, more: dict[str, str], code: str, field: str) -> None:
+def test_partner_04_what_cannot_be_kept_is_refused(
+    do: Do, council: Council, more: dict[str, str], code: str, field: str
+) -> None:
     with pytest.raises(RuleBroken) as refused:
         do(add_partner, AddPartner(**({"name": "Zest", "kind": str(KIND)} | more)))
     assert (refused.value.code, refused.value.field) == (code, field)

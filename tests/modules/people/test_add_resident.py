@@ -14,7 +14,7 @@ from furthest.kernel.core.outcome import Outcome
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.people.models import Resident, ResidentWord
 from furthest.modules.people.selectors import resident
-from furthest.modules.people.services.residents import AddCard, AddResident, add_card, add_resident
+from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.people.states import Channel
 
 Do = Callable[..., Answer]
@@ -33,16 +33,6 @@ def test_people_01_a_name_is_all_that_is_needed(do: Do, council: Council) -> Non
     assert person.channel == Channel.NONE
     assert len(person.subject) == 32
     assert person.thing.kind == "people.resident"
-
-
-def test_people_01_a_card_needs_no_name(do: Do, council: Council) -> None:
-    answer = do(add_card, AddCard(note="Comes on Tuesdays"))
-    assert answer.thing is not None
-    person = resident(council, answer.thing.reference)
-    assert person.called == ""
-    assert person.card_code != person.reference
-    assert str(person) == f"Card {person.card_code}"
-    assert person.note == "Comes on Tuesdays"
 
 
 @pytest.mark.parametrize("called", ["", "   ", "\u200b", "\n\t"])

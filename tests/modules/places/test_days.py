@@ -25,7 +25,7 @@ from furthest.modules.places.services.sites import CloseSite, close_site
 from tests.modules.places.conftest import Do
 from tests.support import cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 MONDAY = date(2026, 11, 23)
 FRIDAY = date(2026, 11, 27)
 

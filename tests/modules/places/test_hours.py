@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from furthest.kernel.audit.trail import timeline
 from furthest.kernel.core.errors import Conflict, RuleBroken
@@ -14,7 +15,7 @@ from furthest.modules.places.rules.opening import read_week, week_of
 from furthest.modules.places.services.hours import SetHours, set_hours
 from tests.modules.places.conftest import WEEKDAYS, Do
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 SATURDAY, MONDAY = date(2026, 11, 21), date(2026, 11, 23)
 
 
@@ -97,8 +98,8 @@ def test_a_stale_form_is_a_conflict(do: Do, central: Site) -> None:
 
 
 def test_place_01_all_calendars_are_read_in_three_statements(
-    council: Council, central: Site, stop: Site, django_assert_num_queries: object
+    council: Council, central: Site, stop: Site, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):  # type: ignore[operator] - a fixture that makes a context
+    with django_assert_num_queries(3):
         selectors.calendar(council, central.pk)
         selectors.calendar(council, stop.pk)

@@ -11,7 +11,7 @@ from furthest.modules.places.rules.area_sheet import AreaBatch, AreaFacts, AreaK
 from furthest.modules.places.rules.holiday_list import Holiday
 from furthest.modules.places.services import national
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 WARD = AreaKey("ward", "E05011403", "2024")
 SMALL = AreaKey("lsoa21", "E01033010", "2021")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from pytest_django.fixtures import DjangoAssertNumQueries
 
 from furthest.kernel.acts.perform import perform
 from furthest.kernel.core.act import Act
@@ -11,10 +12,11 @@ from furthest.kernel.core.errors import NotFound
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.places import selectors
 from furthest.modules.places.models import Area, AreaChange, Postcode, Site
+from furthest.modules.places.presenters import find_sites
 from furthest.modules.places.services.sites import AddSite, SiteDetails, add_site
 from tests.modules.places.conftest import Do
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
 def test_place_13_a_postcode_gives_its_areas_however_it_is_typed(postcode: Postcode) -> None:
@@ -62,6 +64,12 @@ def test_sites_come_by_name_and_are_found_by_its_words(council: Council, do: Do,
     assert selectors.find_sites(council, "library", limit=2) == selectors.sites(council)[:2]
 
 
+def test_the_desks_box_finds_sites(council: Council, central: Site) -> None:
+    (found,) = find_sites(council, "centr", limit=5)
+    assert (found.title, found.detail) == ("Central Library", "Library branch")
+    assert found.url == f"/leeds/sites/{central.reference}/"
+
+
 def test_the_nearest_come_with_their_distance(council: Council, do: Do, postcode: Postcode, central: Site) -> None:
     Postcode.objects.create(postcode="LS2 7HY", latitude=53.7968, longitude=-1.5389)
     do(add_site, AddSite(SiteDetails(name="Market", postcode="LS2 7HY")))
@@ -73,10 +81,10 @@ def test_the_nearest_come_with_their_distance(council: Council, do: Do, postcode
 
 
 def test_sites_are_remembered_until_the_set_up_changes(
-    council: Council, act: Callable[..., Act], central: Site, django_assert_num_queries: object
+    council: Council, act: Callable[..., Act], central: Site, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     selectors.sites(council)
-    with django_assert_num_queries(0):  # type: ignore[operator] - a fixture that makes a context
+    with django_assert_num_queries(0):
         selectors.sites(council)
         assert selectors.site_pointer(council, central.pk).pk == central.pk
         assert selectors.site_card(council, central.pk).name == "Central Library"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -33,11 +34,11 @@ from furthest.modules.places.states import SiteKind
 from tests.modules.places.conftest import WEEKDAYS, Do
 from tests.support import cast
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 
 
-def changed(site: Site, **details: object) -> ChangeSite:
-    return ChangeSite(site.reference, site.version, replace(details_of(site), **details))  # type: ignore[arg-type] - any
+def changed(site: Site, **details: Any) -> ChangeSite:
+    return ChangeSite(site.reference, site.version, replace(details_of(site), **details))
 
 
 def test_a_new_site_takes_areas_from_its_postcode(council: Council, postcode: Postcode, central: Site) -> None:

@@ -105,6 +105,9 @@ def _import(parser: Any) -> None:
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
     parser.add_argument("--wiped-by", default="", metavar="NAME", help="devices: who wiped and checked the whole lot")
     parser.add_argument("--wiped-on", default="", metavar="DATE", help="devices: when, such as 2026-11-20")
+    status = "devices: what a word of the status column means, such as “cupboard=in stock”; may be given many times"
+    parser.add_argument("--status", action="append", default=[], metavar="WORD=MEANING", help=status)
+    parser.add_argument("--errors", metavar="FILE.csv", help="devices: write the lines to mend to a file of their own")
 
 
 def _bench(parser: Any) -> None:
@@ -185,6 +188,10 @@ Examples:  furthest import libraries --council leeds libraries.csv
 Reads a file, says what each line was worth, and why. Good lines are taken, the others are named with what to do about
 them; importing the mended file again changes only what changed. Try --dry-run first. Libraries and devices belong to
 a council; areas, postcodes and bank holidays to everybody.
+
+Devices that were in stock wait to be wiped and checked, unless --wiped-by and --wiped-on say that the whole lot was.
+Ends with status 0 when something was good, even if other lines need mending; 1 when no line was, or the file could
+not be read and nothing was changed; 2 when the command itself makes no sense.
 """
 BENCH = """\
 Example:  furthest bench lending --database postgresql

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import threading
+import time
 from collections.abc import Callable
 
 import structlog
@@ -16,25 +17,27 @@ log = structlog.get_logger(__name__)
 class Beside:
     """One supervised process that runs a function; it must end on SIGTERM.
 
-    After an unexpected end it is started again: at once the first time, then after longer and longer waits.
+    After an unexpected end it is started again a second later, then after longer and longer waits, until it has run
+    for a minute.
     """
 
     def __init__(self, name: str, function: Callable[[], None]) -> None:
         self.name = name
         self.function = function
         self.stopping = threading.Event()
+        self.changing = threading.Lock()
         self.process: multiprocessing.Process | None = None
-        self.watcher = threading.Thread(target=self._watch, name=f"watches {name}", daemon=True)
 
     def start(self) -> None:
-        """Start the process and the thread that watches it."""
+        """Start the process and a thread that watches it."""
         self._spawn()
-        self.watcher.start()
+        threading.Thread(target=self._watch, name=f"watches {self.name}", daemon=True).start()
 
     def stop(self) -> None:
         """Ask the process to end and wait for it; after half a minute, make it."""
         self.stopping.set()
-        process = self.process
+        with self.changing:
+            process = self.process
         if process is None:
             return
         process.terminate()
@@ -44,13 +47,20 @@ class Beside:
             process.join()
 
     def _spawn(self) -> None:
-        self.process = multiprocessing.Process(target=self.function, name=self.name)
-        self.process.start()
+        with self.changing:
+            if self.stopping.is_set():
+                return
+            process = multiprocessing.Process(target=self.function, name=self.name)
+            process.start()
+            self.process = process
 
     def _watch(self) -> None:
         wait = FIRST_WAIT_SECONDS
         while self.process is not None:
+            began = time.monotonic()
             self.process.join()
+            if time.monotonic() - began > STEADY_SECONDS:
+                wait = FIRST_WAIT_SECONDS
             if self.stopping.wait(wait):
                 return
             log.warning("process started again", process=self.name, after=wait)

@@ -2,8 +2,8 @@
 
 from django.apps import AppConfig
 
-from furthest.entry.web.menu import MENU
-from furthest.kernel.core.registry import NAVIGATION
+from furthest.entry.web.menu import DESK, MENU
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS
 
 
 class WebConfig(AppConfig):
@@ -13,5 +13,6 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Register the places of the menu that belong to no module."""
+        """Register the desk's permission and the places of the menu that belong to no module."""
+        PERMISSIONS.register(DESK)
         NAVIGATION.register(*MENU)

@@ -29,6 +29,7 @@ from furthest.kernel.govuk.forms import (
 from furthest.kernel.outbox.models import OutboxState
 from furthest.kernel.policy.logos import LARGEST
 from furthest.kernel.policy.settings import Setting
+from furthest.lib.dates import DateProblem, parse_date
 
 LONG = 200
 
@@ -51,12 +52,24 @@ class WorkingAtForm(PageForm):
         chooser.choices = sites
 
 
+class DayField(TextField):
+    """A day in one input, as anybody may write it: three inputs for each end of a filter would fill the page."""
+
+    def to_python(self, value: Any) -> date | None:  # type: ignore[override]  # a text field that cleans to a date
+        """The date, or None when nothing was typed."""
+        text = super().to_python(value)
+        try:
+            return parse_date(text) if text else None
+        except DateProblem as problem:
+            raise self.refusal(problem.code, _("{label} must be a date, like 27/3/2026")) from problem
+
+
 class AuditFilter(FilterForm):
     """Whose acts, and when."""
 
     actor = TextField(gettext_lazy("Who"), hint=gettext_lazy("A name or a part of it"), max_length=120, width=20)
-    since = DateField(gettext_lazy("From"))
-    until = DateField(gettext_lazy("To"))
+    since = DayField(gettext_lazy("From"), hint=gettext_lazy("Like 27/3/2026"), max_length=60, width=10)
+    until = DayField(gettext_lazy("To"), hint=gettext_lazy("Like 27/3/2026"), max_length=60, width=10)
 
 
 class OutboxFilter(FilterForm):
@@ -89,7 +102,7 @@ class SetSettingForm(PageForm):
 
 def value_field(setting: Setting) -> PageField:
     """The field that takes a setting's value."""
-    label, hint = _(setting.label), _(setting.help)
+    label, hint = _("New value"), _(setting.help)
     if setting.kind is bool:
         return ChoiceField(label, (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No"))), hint=hint, inline=True)
     if setting.kind is int:
@@ -123,7 +136,7 @@ class PictureField(PageField):
 
     def params(self, bound: BoundField, code: str) -> dict[str, Any]:
         """No value: a browser never shows the same file again."""
-        return {"attributes": {"accept": "image/png,image/jpeg,image/webp"}}
+        return {"classes": "govuk-input", "attributes": {"accept": "image/png,image/jpeg,image/webp"}}
 
 
 class SetBrandingForm(PageForm):
@@ -142,9 +155,7 @@ class SetBrandingForm(PageForm):
         width=10,
     )
     logo = PictureField(
-        gettext_lazy("New logo"),
-        hint=gettext_lazy("A PNG, JPEG or WebP picture of 100 KB at most"),
-        optional=True,
+        gettext_lazy("New logo"), hint=gettext_lazy("A PNG, JPEG or WebP picture of 100 KB at most"), optional=True
     )
     without_logo = TickField(gettext_lazy("Show no logo"), optional=True)
     seen_name = HiddenField("", max_length=LONGEST_NAME, optional=True)

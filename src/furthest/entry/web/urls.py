@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from furthest.entry.web import audit, council_pages, platform, policy_pages, public, sign_in
+from furthest.entry.web import audit, council_pages, desk, platform, policy_pages, public, sign_in
 
 app_name = "web"
 
@@ -19,7 +19,7 @@ public_pages = [
 
 council_pages_ = [
     path("<slug:council>/", council_pages.council, name="council"),
-    path("<slug:council>/desk/", council_pages.help_page, name="desk"),
+    path("<slug:council>/desk/", desk.desk, name="desk"),
     path("<slug:council>/working-at/", council_pages.working_at, name="working-at"),
     path("<slug:council>/who-may-do-what/", council_pages.who_may_do_what, name="who-may-do-what"),
     path("<slug:council>/help/", council_pages.help_page, name="help"),

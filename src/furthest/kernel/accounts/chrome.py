@@ -56,10 +56,7 @@ def _of_council(request: Any, council: Council) -> Chrome:
 
 
 def _footer() -> tuple[Link, ...]:
-    return (
-        Link(_("Accessibility"), reverse("web:accessibility")),
-        Link(_("Privacy"), reverse("web:privacy")),
-    )
+    return (Link(_("Accessibility"), reverse("web:accessibility")), Link(_("Privacy"), reverse("web:privacy")))
 
 
 def navigation(council: Council, actor: Actor, path: str) -> tuple[NavItem, ...]:

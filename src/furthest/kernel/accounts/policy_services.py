@@ -51,9 +51,9 @@ def set_setting(act: Act, command: SetSetting) -> Outcome:
     setting = SETTINGS.get(command.name)
     said = setting.checked(command.value)
     _check_day(act, command.from_on)
-    facts = {"setting": str(setting.label), "value": value_words(said), "from_on": date_words(command.from_on)}
+    facts = {"setting": setting.label, "value": value_words(said), "from_on": date_words(command.from_on)}
     row = _row(act, command.name, value=said, from_on=command.from_on)
-    return _said(row, Entry(verbs.SETTING_SET, _thing(act, command.name), facts=facts))
+    return _said(row, Entry(verbs.SETTING_SET, _thing(act, command.name, setting.label), facts=facts))
 
 
 @service(permission="policy.change")
@@ -64,12 +64,12 @@ def set_switch(act: Act, command: SetSwitch) -> Outcome:
     """
     if command.name not in SWITCHES:
         raise NotFound(_("There is no such part of the system."))
-    name = SWITCH_PREFIX + command.name
+    name, label = SWITCH_PREFIX + command.name, SWITCHES.get(command.name).label
     if is_on(act.council, command.name, on=act.today) == command.on:
-        return Outcome(_thing(act, name))
-    facts = {"label": str(SWITCHES.get(command.name).label), "state": "on" if command.on else "off"}
+        return Outcome(_thing(act, name, label))
+    facts = {"label": label, "state": "on" if command.on else "off"}
     row = _row(act, name, value=command.on, from_on=act.today)
-    return _said(row, Entry(verbs.SWITCH_SET, _thing(act, name), facts=facts))
+    return _said(row, Entry(verbs.SWITCH_SET, _thing(act, name, label), facts=facts))
 
 
 def value_words(value: Any) -> str:
@@ -88,9 +88,9 @@ def _check_day(act: Act, from_on: date) -> None:
         raise RuleBroken("setting-far", words, "from_on")
 
 
-def _thing(act: Act, name: str) -> Thing:
-    """A setting by value: its id is the same each time, so that it has one timeline."""
-    return Thing("policy.setting", uuid5(act.council.pk, name), name[:60])
+def _thing(act: Act, name: str, label: str) -> Thing:
+    """A setting by value: its id is the same each time, so that it has one timeline. People know it by its label."""
+    return Thing("policy.setting", uuid5(act.council.pk, name), shorten(label, 60))
 
 
 def _row(act: Act, name: str, *, value: Any, from_on: date) -> SettingValue:

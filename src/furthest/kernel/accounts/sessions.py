@@ -11,6 +11,7 @@ from django.utils.crypto import constant_time_compare
 from furthest.kernel.accounts.models import Membership, SignInSession, User
 from furthest.kernel.core import clock
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.prepared import Prepared, value
 
 # In the order of the model's columns, which is the order in which from_db takes values.
 USER = tuple(field.name for field in User._meta.concrete_fields if field.name != "last_login")
@@ -37,8 +38,8 @@ class SessionStore(DatabaseStore):
 
     def load(self) -> dict[str, Any]:
         """The session's data; what was joined to it is kept for `user_of`."""
-        rows = list(_joined().filter(session_key=self.session_key, expire_date__gt=clock.now()))
-        if not rows:
+        rows = _JOINED.tuples(key=self.session_key or "")
+        if not rows or rows[0][-1] <= clock.now():
             self._session_key = None
             return {}
         data: dict[str, Any] = self.decode(rows[0][0])
@@ -48,11 +49,16 @@ class SessionStore(DatabaseStore):
 
 
 def _joined() -> "QuerySet[SignInSession, tuple[Any, ...]]":
+    """One row for each membership that has not ended; the session's end comes last."""
     current = FilteredRelation("user__memberships", condition=Q(user__memberships__ended_at__isnull=True))
     names = [f"user__{name}" for name in USER]
     names += [f"current__{name}" for name in MEMBERSHIP]
     names += [f"current__council__{name}" for name in COUNCIL]
-    return SignInSession.objects.annotate(current=current).values_list("session_data", *names)
+    found = SignInSession.objects.annotate(current=current).filter(session_key=value("key"))
+    return found.values_list("session_data", *names, "expire_date")
+
+
+_JOINED: Prepared[tuple[Any, ...]] = Prepared(_joined, "key")
 
 
 def _people(rows: list[tuple[Any, ...]]) -> tuple[User, list[Membership]]:
@@ -62,7 +68,7 @@ def _people(rows: list[tuple[Any, ...]]) -> tuple[User, list[Membership]]:
     for row in rows:
         if row[start] is not None:
             membership = Membership(**dict(zip(MEMBERSHIP, row[start:middle], strict=True)))
-            membership.council = Council.from_db("default", COUNCIL, row[middle:])
+            membership.council = Council.from_db("default", COUNCIL, row[middle:-1])
             memberships.append(membership)
     return user, memberships
 

@@ -63,6 +63,10 @@ class CouncilQuerySet(models.QuerySet[M]):
         cast(CouncilQuery, found.query).council_said = council_id
         return found
 
+    def one_or_none(self) -> M | None:
+        """The row, where a unique key leaves one at most: `first()` without the cost of an order."""
+        return next(iter(self.order_by()[:1]), None)
+
     def delete(self) -> Any:
         """Refused: rows are retired, cancelled or anonymised."""
         raise TenancyError(f"{self.model.__name__} rows are not deleted.")

@@ -1,13 +1,15 @@
 """The app of lending: registers what the kernel and the pages ask of this module."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
-from furthest.kernel.core.registry import PERMISSIONS, SWITCHES, Switch
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, SWITCHES, NavigationItem, Switch
 from furthest.kernel.ledger.measures import MEASURES
 from furthest.kernel.outbox.templates import TEMPLATES
 from furthest.kernel.policy.settings import SETTINGS
+from furthest.kernel.sheets.kinds import SHEETS, SheetKind
 from furthest.modules.lending import measures, notices, permissions, settings, verbs
 
 
@@ -18,13 +20,23 @@ class LendingConfig(AppConfig):
     label = "lending"
 
     def ready(self) -> None:
-        """Register switch, permissions, verbs, measures, notices, settings and the words of constraints."""
+        """Register switch, permissions, menu, verbs, measures, notices, settings and the words of constraints."""
         SWITCHES.register(Switch("lending", "Lending of devices"))
         PERMISSIONS.register(*permissions.ALL)
+        NAVIGATION.register(
+            NavigationItem("lending.devices", _("Devices"), "lending:devices", "lending.see", 20, "lending"),
+            NavigationItem("lending.loans", _("Loans"), "lending:loans", "lending.see", 24, "lending"),
+            NavigationItem("lending.own", _("Loans"), "lending:own-loans", "lending.own", 25, "lending"),
+            NavigationItem("lending.ready", _("Get ready"), "lending:get-ready", "lending.prepare", 26, "lending"),
+            NavigationItem("lending.figures", _("Figures"), "lending:figures", "lending.figures", 55, "lending"),
+        )
         VERBS.register(*verbs.ALL)
         MEASURES.register(*measures.ALL)
         TEMPLATES.register(*notices.ALL)
         SETTINGS.register(*settings.ALL)
+        SHEETS.register(
+            SheetKind("lending.devices", _("Devices"), "lending.stock", "furthest.modules.lending.sheets.DeviceSheet")
+        )
         CONSTRAINTS.register(
             ConstraintWords("lending_device_tag", "Another device has this asset tag.", "tag", "lending_device.tag"),
             ConstraintWords(

@@ -28,7 +28,7 @@ POSTCODE_MOST = 20
 NEVER = _("Never write passwords, door codes, bank details, or anything about a person’s health")
 
 
-class PartnersFilter(FilterForm):
+class FindPartnersForm(FilterForm):
     """The list of partners: by the beginnings of words of the name, and by kind."""
 
     q = SearchField(_("Name or reference"), max_length=TYPED_MOST, autocomplete="off")

@@ -49,7 +49,7 @@ def url_of(council: Council, route: str, *more: str) -> str:
     return reverse(f"partners:{route}", args=[council.slug, *more])
 
 
-def partners_page(council: Council, actor: Actor, found: PageOf[Partner], query: str) -> ListPage:
+def partners_page(council: Council, actor: Actor, found: PageOf[Partner], *, query: str) -> ListPage:
     """The list of partners by name."""
     add = Link(_("Add a partner"), url_of(council, "add-partner"))
     may_add = actor.may(CHANGE)
@@ -73,7 +73,7 @@ def _shown(council: Council, one: Partner) -> tuple[object, ...]:
 def partner_page(council: Council, actor: Actor, one: Partner) -> PartnerPage:
     """One partner: what is known, whom to talk to, and what has happened."""
     may_change = actor.may(CHANGE)
-    change = Action(_("Change what we know"), url_of(council, "change-partner", one.reference))
+    change = Action(_("Change details"), url_of(council, "change-partner", one.reference))
     add = Link(_("Add a contact"), url_of(council, "add-contact", one.reference))
     people = contacts(one)
     return PartnerPage(
@@ -81,14 +81,14 @@ def partner_page(council: Council, actor: Actor, one: Partner) -> PartnerPage:
         trail=(Link(_("Partners"), url_of(council, "partners")),),
         actions=(change,) if may_change else (),
         facts=facts_of(one),
-        contacts=tuple(_card(council, one, person, may_change) for person in people),
+        contacts=tuple(_card(council, one, person, may_change=may_change) for person in people),
         no_contacts="" if people else _("Nobody to talk to is written down yet."),
         add_contact=add if may_change else None,
         timeline=story_of(council, one.pk),
     )
 
 
-def _card(council: Council, one: Partner, person: Contact, may_change: bool) -> ContactCard:
+def _card(council: Council, one: Partner, person: Contact, *, may_change: bool) -> ContactCard:
     url = url_of(council, "end-contact", one.reference, str(person.pk))
     end = Action(_("No longer a contact"), url, "link", posts=True, hidden=f"– {person.called}")
     lines = tuple(line for line in (person.role_words, person.phone, person.email) if line)
@@ -123,7 +123,7 @@ def change_partner_page(council: Council, one: Partner, *, conflict: bool) -> Ch
     """What is known of a partner, to be changed; after a conflict with what has been saved meanwhile."""
     there = url_of(council, "partner", one.reference)
     return ChangePage(
-        heading=_("Change what we know of %(name)s") % {"name": one.name},
+        heading=_("Change details of %(name)s") % {"name": one.name},
         back=Link(_("Back to %(name)s") % {"name": one.name}, there),
         button=_("Save"),
         cancel=Link(_("Cancel"), there),

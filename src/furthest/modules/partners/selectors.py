@@ -45,14 +45,14 @@ def partner_seen_by(actor: Actor, council: Council, reference: str) -> Partner:
 
 
 def _one(council: Council, **test: Any) -> Partner:
-    found: Partner | None = Partner.objects.of(council).filter(**test).first()
+    found: Partner | None = Partner.objects.of(council).filter(**test).one_or_none()
     if found is None:
         raise NotFound
     found.council = council  # the one that was asked for: known without another query
     return found
 
 
-def partners(council: Council, text: str = "", kind: str = "") -> "QuerySet[Partner]":
+def partners(council: Council, text: str = "", *, kind: str = "") -> "QuerySet[Partner]":
     """Partners by name: all, or those whose names have words that begin as typed, or that have the reference."""
     found = Partner.objects.of(council).order_by("found_by")
     if kind:
@@ -66,9 +66,9 @@ def partners(council: Council, text: str = "", kind: str = "") -> "QuerySet[Part
     return found if starts or not text.strip() else found.none()
 
 
-def partners_seen_by(actor: Actor, council: Council, text: str = "", kind: str = "") -> "QuerySet[Partner]":
+def partners_seen_by(actor: Actor, council: Council, *, text: str = "", kind: str = "") -> "QuerySet[Partner]":
     """The partners that an actor may see (PARTNER-02)."""
-    found = partners(council, text, kind)
+    found = partners(council, text, kind=kind)
     if sees_every_partner(actor):
         return found
     return found.filter(pk=actor.partner_id) if actor.partner_id else found.none()

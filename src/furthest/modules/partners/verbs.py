@@ -1,4 +1,4 @@
-"""What the audit trail says about partners: never the name of a person."""
+"""What the audit trail says about partners: never the name of a person (PARTNER-05)."""
 
 from furthest.kernel.audit.verbs import Verb
 

@@ -12,7 +12,7 @@ from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.tenancy.scope import scope
 from furthest.modules.partners import presenters, selectors
-from furthest.modules.partners.forms import AddContactForm, AddPartnerForm, ChangePartnerForm, PartnersFilter
+from furthest.modules.partners.forms import AddContactForm, AddPartnerForm, ChangePartnerForm, FindPartnersForm
 from furthest.modules.partners.permissions import CHANGE, SEE
 from furthest.modules.partners.services import contacts as contact_services
 from furthest.modules.partners.services import partners as services
@@ -22,13 +22,13 @@ from furthest.modules.partners.services.contacts import EndContact, RestoreConta
 @page(SEE)
 def partners(request: Request) -> HttpResponse:
     """The list of partners; a coordinator's holds their own only (PARTNER-02)."""
-    form = PartnersFilter(request.GET)
+    form = FindPartnersForm(request.GET)
     chosen = form.chosen
     found = selectors.partners_seen_by(
         request.actor, request.council, text=chosen.get("q", ""), kind=chosen.get("kind", "")
     )
     some = page_of(found, page_number(request.GET.get("page")))
-    shown = presenters.partners_page(request.council, request.actor, some, request.META.get("QUERY_STRING", ""))
+    shown = presenters.partners_page(request.council, request.actor, some, query=request.META.get("QUERY_STRING", ""))
     return render(request, "partners/partners.jinja", shown, form=form, status=200)
 
 
@@ -60,7 +60,7 @@ def change_partner(request: Request, reference: str) -> HttpResponse:
         one = selectors.partner(request.council, reference)
     form = ChangePartnerForm(*([request.POST] if request.method == "POST" else []), partner=one)
     if request.method == "POST" and submit(request, form, services.change_partner) is not None:
-        say(request, _("What we know of %(name)s is saved.") % {"name": form.cleaned_data["name"]})
+        say(request, _("The details of %(name)s are saved.") % {"name": form.cleaned_data["name"]})
         return _to_partner(request, one.reference)
     conflict = form.status == 409
     with scope(request.council):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,6 +14,7 @@ from furthest.kernel.govuk.shapes import Action, Column, Fact, FormPage, Link, L
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.people.models import Resident
 from furthest.modules.people.permissions import CHANGE
+from furthest.modules.people.rules import wanted
 from furthest.modules.people.selectors import ResidentRow, find_residents, ward_of
 from furthest.modules.people.states import Channel
 
@@ -45,7 +47,7 @@ def residents_page(council: Council, actor: Actor, asked: str) -> ResidentsPage:
     words = _("More than %(most)s people were found. Type more of the name to see the right one.")
     kind = "primary" if asked and not found else "secondary"
     add = (
-        Action(_("Add a person"), url_of(council, "add-resident"), kind=kind),
+        Action(_("Add a person"), _to_add(council, "" if found else asked), kind=kind),
         Action(_("Add a card without a name"), url_of(council, "add-card")),
     )
     return ResidentsPage(
@@ -59,6 +61,14 @@ def residents_page(council: Council, actor: Actor, asked: str) -> ResidentsPage:
     )
 
 
+def _to_add(council: Council, asked: str) -> str:
+    """Where a person is added, with the name that was looked for in vain; a number or a code is no name."""
+    looked_for = wanted(asked)
+    is_name = looked_for.first and not looked_for.detail and not looked_for.reference
+    query = "?" + urlencode({"called": asked}) if is_name else ""
+    return url_of(council, "add-resident") + query
+
+
 def _shown(council: Council, row: ResidentRow) -> tuple[object, ...]:
     detail = "" if row.detail == row.reference else row.detail
     return Link(row.called, url_of(council, "resident", row.reference)), detail, row.reference
@@ -66,7 +76,7 @@ def _shown(council: Council, row: ResidentRow) -> tuple[object, ...]:
 
 def resident_page(council: Council, actor: Actor, person: Resident) -> ThingPage:
     """One person: what is known, and what has happened."""
-    change = Action(_("Change what we know"), url_of(council, "change-resident", person.reference))
+    change = Action(_("Change details"), url_of(council, "change-resident", person.reference))
     return ThingPage(
         heading=person.shown_name,
         trail=(Link(_("People"), url_of(council, "residents")),),
@@ -122,7 +132,7 @@ def change_resident_page(council: Council, person: Resident, *, conflict: bool) 
     """What is known of a person, to be changed; after a conflict with what has been saved meanwhile."""
     there = url_of(council, "resident", person.reference)
     return ChangePage(
-        heading=_("Change what we know of %(name)s") % {"name": person.shown_name},
+        heading=_("Change details of %(name)s") % {"name": person.shown_name},
         back=Link(_("Back to %(name)s") % {"name": person.shown_name}, there),
         button=_("Save"),
         cancel=Link(_("Cancel"), there),

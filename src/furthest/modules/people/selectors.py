@@ -11,6 +11,7 @@ from django.db.models import Q
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.core.prefixes import starts_with
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.lib.codes import clean_reference
 from furthest.modules.people.models import Resident, ResidentWord
 from furthest.modules.people.rules import Wanted, code_term, told_apart_by, wanted
@@ -29,10 +30,18 @@ class ResidentRow:
     detail: str
 
 
+_RESIDENT: Prepared[Resident] = Prepared(
+    lambda: Resident.objects.of(ANY_COUNCIL).filter(reference=value("reference")), "reference"
+)
+
+
 def resident(council: Council, reference: str) -> Resident:
     """The person of a reference, however it was typed; NotFound when the council has none."""
     clean = clean_reference(reference) if len(reference) <= 40 else None
-    return _one(council, reference=clean or "")
+    found = _RESIDENT.one(council, reference=clean or "")
+    if found is None:
+        raise NotFound
+    return found
 
 
 def resident_by_id(council: Council, resident_id: UUID) -> Resident:
@@ -41,7 +50,7 @@ def resident_by_id(council: Council, resident_id: UUID) -> Resident:
 
 
 def _one(council: Council, **test: Any) -> Resident:
-    found: Resident | None = Resident.objects.of(council).filter(**test).first()
+    found: Resident | None = Resident.objects.of(council).filter(**test).one_or_none()
     if found is None:
         raise NotFound
     found.council = council  # the one that was asked for: known without another query

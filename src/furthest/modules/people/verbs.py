@@ -1,4 +1,4 @@
-"""What the audit trail says about people: never a name, only the reference."""
+"""What the audit trail says about people: never a name, only the reference (PEOPLE-08)."""
 
 from furthest.kernel.audit.verbs import Verb
 

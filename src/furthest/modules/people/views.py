@@ -66,7 +66,7 @@ def change_resident(request: Request, reference: str) -> HttpResponse:
         person = selectors.resident(request.council, reference)
     form = ChangeResidentForm(*([request.POST] if request.method == "POST" else []), person=person)
     if request.method == "POST" and submit(request, form, services.change_resident) is not None:
-        say(request, _("What we know of this person is saved."))
+        say(request, _("The details are saved."))
         return _to_resident(request, person.reference)
     conflict = form.status == 409
     with scope(request.council):

@@ -30,6 +30,7 @@ from furthest.modules.places.states import SiteKind
 
 IN_USE, CLOSED, EVERY = "in-use", "closed", "every"
 WEEKDAY_WORDS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
+HOURS_HINT = _("Like 09:00-17:00, or 09:00-12:00, 13:00-17:00")
 SAY_WHY = _("Say why, in a few words")
 WRITE_HOURS = _("Write hours such as 10:00-15:00")
 REPEATS = (
@@ -41,12 +42,12 @@ REPEATS = (
 )
 
 
-class SitesFilter(FilterForm):
+class SitesFilterForm(FilterForm):
     """Which sites to list; the wards that can be chosen are given with the form."""
 
     name = TextField(_("Name or postcode"), max_length=100, width=20)
     state = ChoiceField(
-        _("In use"), ((CLOSED, _("Closed for good")), (EVERY, _("All"))), select=True, blank=_("In use")
+        _("State"), ((CLOSED, _("Closed for good")), (EVERY, _("All"))), select=True, blank=_("In use")
     )
     kind = ChoiceField(_("Kind"), SiteKind.choices, select=True, blank=_("Any"))
     ward = ChoiceField(_("Ward"), (), select=True, blank=_("Any"))
@@ -67,7 +68,8 @@ class HoursField(TextField):
         try:
             return read_spans(text, field="")
         except RuleBroken as broken:
-            raise self.refusal(broken.code, broken.message) from None
+            message = _("{label}: write hours such as 09:00-17:00, or leave it empty when closed")
+            raise self.refusal(broken.code, str(message)) from None
 
     def prepare_value(self, value: Any) -> Any:
         """Stored spans as they are typed; what was typed stays as typed."""
@@ -114,8 +116,10 @@ class VersionedForm(OfSiteForm):
 class AddSiteForm(PageForm):
     """A new site: only the name and the kind are needed."""
 
-    name = TextField(_("Name of the site"), max_length=120)
-    kind = ChoiceField(_("What kind of place is it?"), SiteKind.choices)
+    name = TextField(_("Name of the site"), max_length=120, missing=_("Enter the name of the site"))
+    kind = ChoiceField(
+        _("What kind of place is it?"), SiteKind.choices, missing=_("Choose what kind of place it is")
+    )
     is_library = TickField(
         _("It is one of our libraries"), hint=_("Counted wherever we say how many libraries we have"), optional=True
     )
@@ -139,7 +143,7 @@ class AddSiteForm(PageForm):
     opened_year = NumberField(_("Year it opened"), lowest=1600, highest=2199, width=4, optional=True)
     phone = TelephoneField(_("Telephone number of the site"), max_length=40, width=20, optional=True)
     email = EmailField(_("Email address of the site"), max_length=200, optional=True)
-    web = TextField(_("Web page"), max_length=300, optional=True)
+    web = TextField(_("Web page"), hint=_("Like https://www.example.org"), max_length=300, optional=True)
     notes = LongTextField(
         _("Notes"),
         hint=_("For staff, such as where to park. Do not write about people"),
@@ -174,13 +178,13 @@ class ChangeSiteForm(VersionedForm, AddSiteForm):
 class SetHoursForm(VersionedForm):
     """The seven days of a week; all of them empty says that the hours are not known."""
 
-    monday = HoursField(WEEKDAY_WORDS[0], hint=_("Like 09:00-17:00, or 09:00-12:00, 13:00-17:00"), optional=True)
-    tuesday = HoursField(WEEKDAY_WORDS[1], optional=True)
-    wednesday = HoursField(WEEKDAY_WORDS[2], optional=True)
-    thursday = HoursField(WEEKDAY_WORDS[3], optional=True)
-    friday = HoursField(WEEKDAY_WORDS[4], optional=True)
-    saturday = HoursField(WEEKDAY_WORDS[5], optional=True)
-    sunday = HoursField(WEEKDAY_WORDS[6], optional=True)
+    monday = HoursField(WEEKDAY_WORDS[0], hint=HOURS_HINT, width=20, optional=True)
+    tuesday = HoursField(WEEKDAY_WORDS[1], width=20, optional=True)
+    wednesday = HoursField(WEEKDAY_WORDS[2], width=20, optional=True)
+    thursday = HoursField(WEEKDAY_WORDS[3], width=20, optional=True)
+    friday = HoursField(WEEKDAY_WORDS[4], width=20, optional=True)
+    saturday = HoursField(WEEKDAY_WORDS[5], width=20, optional=True)
+    sunday = HoursField(WEEKDAY_WORDS[6], width=20, optional=True)
     opens_on_bank_holidays = TickField(_("Open on bank holidays too"), optional=True)
     says_optional = False
 
@@ -200,7 +204,7 @@ class SetHoursForm(VersionedForm):
 class AddClosureForm(OfSiteForm):
     """First and last day of a closure, and why."""
 
-    first_on = DateField(_("First day closed"))
+    first_on = DateField(_("First day closed"), missing=_("Enter the first day"))
     last_on = DateField(_("Last day closed"), hint=_("Leave empty when it is one day"), optional=True)
     reason = TextField(_("Why?"), hint=_("Shown on this site’s page"), max_length=200, missing=SAY_WHY)
 
@@ -213,9 +217,9 @@ class AddClosureForm(OfSiteForm):
 class AddSpecialHoursForm(OfSiteForm):
     """Days on which other hours hold."""
 
-    first_on = DateField(_("First day"))
+    first_on = DateField(_("First day"), missing=_("Enter the first day"))
     last_on = DateField(_("Last day"), hint=_("Leave empty when it is one day"), optional=True)
-    spans = HoursField(_("Hours on these days"), hint=_("Like 10:00-15:00"), missing=WRITE_HOURS)
+    spans = HoursField(_("Hours on these days"), hint=_("Like 10:00-15:00"), width=20, missing=WRITE_HOURS)
     reason = TextField(_("Why?"), max_length=200, optional=True)
 
     def command(self) -> AddSpecialHours:
@@ -228,9 +232,9 @@ class AddSpecialHoursForm(OfSiteForm):
 class AddVisitsForm(OfSiteForm):
     """Visits of a stop, once or again and again."""
 
-    first_on = DateField(_("Day of the first visit"))
-    spans = HoursField(_("Hours of the visit"), hint=_("Like 14:00-14:45"), missing=WRITE_HOURS)
-    every_weeks = ChoiceField(_("How often?"), REPEATS, initial="0")
+    first_on = DateField(_("Day of the first visit"), missing=_("Enter the day of the first visit"))
+    spans = HoursField(_("Hours of the visit"), hint=_("Like 14:00-14:45"), width=20, missing=WRITE_HOURS)
+    every_weeks = ChoiceField(_("How often?"), REPEATS, initial="0", missing=_("Choose how often it comes"))
     until_on = DateField(_("Until which day?"), hint=_("For visits that come again"), optional=True)
 
     def clean(self) -> dict[str, Any]:
@@ -265,7 +269,7 @@ class CancelDayForm(OfSiteForm):
 class CloseSiteForm(VersionedForm):
     """The first day on which a site is no longer in use, and why."""
 
-    closed_on = DateField(_("First day that it is closed"))
+    closed_on = DateField(_("First day that it is closed"), missing=_("Enter the first day that it is closed"))
     reason = TextField(_("Why?"), max_length=200, missing=SAY_WHY)
 
     def command(self) -> CloseSite:

@@ -99,11 +99,11 @@ def site_row(council: Council, card: SiteCard, wards: dict[str, str]) -> tuple[A
     if not card.is_library and card.kind == SiteKind.BRANCH:
         kind.append(_("Not counted as a library"))
     in_use = card.is_open_site(today)
-    now: Any = today_words(selectors.calendar(council, card.id), today) if in_use else _closed_tag(card)
+    now: Any = today_words(selectors.calendar(council, card.id), today) if in_use else _closed_tag()
     return Link(card.name, url(council, "site", card.reference)), kind, wards.get(card.ward_code, "–"), now
 
 
-def _closed_tag(site: SiteCard | Site) -> Tag:
+def _closed_tag() -> Tag:
     return Tag(_("Closed for good"), "grey")
 
 
@@ -118,7 +118,7 @@ def site_page(council: Council, actor: Actor, row: Site) -> SitePage:
         heading=row.name,
         caption=kind_words(row.kind),
         trail=(Link(_("Sites"), url(council, "sites")),),
-        tag=None if in_use else _closed_tag(row),
+        tag=None if in_use else _closed_tag(),
         actions=now,
         not_now=not_now,
         facts=tuple(_facts(row, calendar, today)),
@@ -126,7 +126,12 @@ def site_page(council: Council, actor: Actor, row: Site) -> SitePage:
         week_columns=columns,
         week=week,
         week_empty=_week_empty(row),
-        day_columns=(Column(_("When")), Column(_("What")), Column(_("Hours or reason")), Column(_("Take back"))),
+        day_columns=(
+            Column(_("When")),
+            Column(_("What")),
+            Column(_("Hours or reason"), wide=True),
+            Column(_("Take back")),
+        ),
         days=[_dated(council, row, day, changes=_may(actor, row)) for day in _days(council, row, today)],
         near_columns=(Column(_("Site")), Column(_("Distance"), numeric=True)),
         near=_near(council, row),
@@ -164,8 +169,8 @@ def _facts(row: Site, calendar: Calendar, today: date) -> Iterable[Fact]:
     known = (
         (_("Telephone"), row.phone),
         (_("Email"), row.email),
-        (_("Web page"), row.web),
-        (_("Opened in"), str(row.opened_year or "")),
+        (_("Web page"), row.web and Link(row.web, row.web)),
+        (_("Opened in"), row.opened_year and str(row.opened_year)),
         (_("Property number (UPRN)"), row.uprn),
         (_("Notes"), row.notes),
     )
@@ -181,10 +186,26 @@ def _week(calendar: Calendar) -> tuple[tuple[Column, ...], list[tuple[Any, ...]]
     if calendar.office_week is not None:
         columns.append(Column(_("Back office")))
         weeks.append(calendar.office_week)
-    rows = [
-        (str(name), *(spans_words(week.get(weekday, ())) for week in weeks)) for weekday, name in enumerate(WEEKDAYS)
-    ]
-    return tuple(columns), rows
+    days = [tuple(spans_words(week.get(weekday, ())) for week in weeks) for weekday in range(7)]
+    return tuple(columns), [(_days_alike(first, last), *hours) for first, last, hours in _runs(days)]
+
+
+def _runs(days: Sequence[tuple[str, ...]]) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Days in a row with the same hours, as first day, last day and hours."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for day, hours in enumerate(days):
+        if found and found[-1][2] == hours:
+            found[-1] = (found[-1][0], day, hours)
+        else:
+            found.append((day, day, hours))
+    return found
+
+
+def _days_alike(first: int, last: int) -> str:
+    if first == last:
+        return str(WEEKDAYS[first])
+    words = _("%(first)s and %(last)s") if last == first + 1 else _("%(first)s to %(last)s")
+    return words % {"first": WEEKDAYS[first], "last": WEEKDAYS[last]}
 
 
 def _week_empty(row: Site) -> str:

@@ -19,7 +19,7 @@ from furthest.modules.places import selectors
 from furthest.modules.places.models import Site
 from furthest.modules.places.services.sites import ChangeSite, CloseSite, change_site, close_site, details_of
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = pytest.mark.django_db
 Do = Callable[..., Answer]
 HEADINGS = "Library name,Postcode,Unique property reference number,Statutory,Year closed,Monday staffed hours"
 

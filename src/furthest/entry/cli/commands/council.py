@@ -5,12 +5,11 @@ import secrets
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
-from typing import cast
 from uuid import UUID
 
 from django.db import transaction
 
-from furthest.entry.cli import by_name, database
+from furthest.entry.cli import database
 from furthest.kernel.accounts import people
 from furthest.kernel.accounts.models import User
 from furthest.kernel.core.errors import NotFound, RuleBroken
@@ -18,6 +17,7 @@ from furthest.kernel.core.registry import ROLE_LABELS
 from furthest.kernel.tenancy.councils import add_council, councils
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
+from furthest.modules.partners.selectors import partner
 
 # Without letters and figures that look alike, as it is read out or copied by hand.
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -65,9 +65,8 @@ def _member(options: argparse.Namespace) -> None:
 
 
 def _partner_id(council: Council, reference: str) -> UUID:
-    partner = by_name.load("furthest.modules.partners.selectors:partner")
     with scope(council):
-        return cast(UUID, partner(council, reference).pk)
+        return partner(council, reference).pk
 
 
 def _operator(options: argparse.Namespace) -> None:

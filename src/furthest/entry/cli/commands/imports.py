@@ -7,9 +7,11 @@ from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
-from furthest.entry.cli import by_name, database
+from furthest.entry.cli import database
 from furthest.entry.cli.commands.council import council_named
+from furthest.entry.cli.importing import devices, places
 from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.sheets.report import Report
 
 COUNTS = ("rows", "good", "bad", "blank", "added", "changed", "unchanged", "removed", "closed")
 MOST_LINES = 20
@@ -23,9 +25,28 @@ def run(options: argparse.Namespace) -> int:
     database.must_be_migrated()
     if options.council:
         council_named(options.council)
-    report = as_dict(READERS[options.what](options, paths))
+    told = READERS[options.what](options, paths)
+    if isinstance(told, Report):
+        return _show_sheet(told, options)
+    report = as_dict(told)
     print(json.dumps(report, default=str, ensure_ascii=False) if options.json else "\n".join(as_lines(report)))
     return 1 if report["rows"] and report["bad"] >= report["rows"] else 0
+
+
+def _show_sheet(report: Report, options: argparse.Namespace) -> int:
+    """Print the report of a sheet piece by piece: it may speak of more lines than fit in memory."""
+    if options.json:
+        for piece in report.to_json():
+            print(piece, end="")
+        print()
+    else:
+        for line in devices.as_lines(report, errors=_path(options.errors)):
+            print(line)
+    return 1 if report.rows and not report.good else 0
+
+
+def _path(name: str | None) -> Path | None:
+    return Path(name) if name else None
 
 
 def as_dict(report: Any) -> dict[str, Any]:
@@ -68,8 +89,8 @@ def _check_council(options: argparse.Namespace) -> None:
         raise RuleBroken("options", f"{given} is for {' and '.join(OWNED)}; {options.what} belong to everybody.")
     if options.what in ONE_FILE and len(options.files) > 1:
         raise RuleBroken("files", f"One file of {options.what} at a time, please.")
-    if options.what != "devices" and (options.wiped_by or options.wiped_on):
-        raise RuleBroken("options", "--wiped-by and --wiped-on are for devices.")
+    if options.what != "devices" and (options.wiped_by or options.wiped_on or options.status or options.errors):
+        raise RuleBroken("options", "--wiped-by, --wiped-on, --status and --errors are for devices.")
 
 
 def _readable(path: Path) -> Path:
@@ -79,26 +100,25 @@ def _readable(path: Path) -> Path:
 
 
 def _libraries(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
-    reader = by_name.load("furthest.entry.cli.importing.places:import_libraries")
-    return reader(options.council, paths[0], dry_run=options.dry_run)
+    return places.import_libraries(options.council, paths[0], dry_run=options.dry_run)
 
 
 def _devices(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
-    reader = by_name.load("furthest.entry.cli.importing.devices:import_devices")
-    wiped = {"wiped_by": options.wiped_by, "wiped_on": options.wiped_on}
-    return reader(options.council, paths[0], dry_run=options.dry_run, **wiped)
+    said = devices.what_is_said(wiped_by=options.wiped_by, wiped_on=options.wiped_on, status=options.status)
+    errors = _path(options.errors)
+    return devices.import_devices(options.council, paths[0], dry_run=options.dry_run, said=said, errors=errors)
 
 
 def _areas(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
-    return by_name.load("furthest.entry.cli.importing.places:import_areas")(paths)
+    return places.import_areas(paths)
 
 
 def _postcodes(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
-    return by_name.load("furthest.entry.cli.importing.places:import_postcodes")(paths[0])
+    return places.import_postcodes(paths[0])
 
 
 def _bank_holidays(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
-    return by_name.load("furthest.entry.cli.importing.places:import_bank_holidays")(paths[0])
+    return places.import_bank_holidays(paths[0])
 
 
 OWNED = ("libraries", "devices")

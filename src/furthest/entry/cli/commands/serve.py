@@ -42,7 +42,10 @@ def run(options: argparse.Namespace) -> None:
 
 
 def server(options: argparse.Namespace) -> Any:
-    """The server, with the worker started and stopped by it."""
+    """The server, with the worker started and stopped by it.
+
+    Its warnings are left out: on a busy machine it says of web processes that ended well that they refused to.
+    """
     from granian.constants import Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
@@ -61,7 +64,7 @@ def server(options: argparse.Namespace) -> Any:
         workers_kill_timeout=KILL_SECONDS,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_MILLISECONDS),
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
     if not options.no_jobs:
         worker = Beside("jobs", work_beside)

@@ -37,7 +37,7 @@ class PartsField(ManyChoiceField):
 
 
 class FoundField(ChoiceField):
-    """One of those found. What was offered is not read again: the service finds them, or says that they are not there."""
+    """One of those found. What was offered is not read again: the service finds them, or says that they are not."""
 
     def to_python(self, value: Any) -> str:
         """ "resident:" or "partner:" with a reference, "new", or nothing."""

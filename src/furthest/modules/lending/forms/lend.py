@@ -65,7 +65,7 @@ class WhoForm(PageForm):
     def show(self, choices: Sequence[Choice]) -> None:
         """Show the choice, for the text that stands in the box now."""
         offer(self, "choice", choices)
-        said = self.data.copy()
+        said: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which may not be changed itself
         said["asked"] = said.get("who", "")
         if len(choices) == 1:
             said["choice"] = choices[0].value

@@ -81,5 +81,3 @@ class UndoReturnForm(ReasonForm):
     def command(self) -> UndoReturn:
         """The return to undo."""
         return UndoReturn(self.loan, self.why)
-
-

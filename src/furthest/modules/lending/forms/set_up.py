@@ -5,7 +5,15 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.forms import ChoiceField, DateField, LongTextField, NumberField, PageForm, TextField, TickField
+from furthest.kernel.govuk.forms import (
+    ChoiceField,
+    DateField,
+    LongTextField,
+    NumberField,
+    PageForm,
+    TextField,
+    TickField,
+)
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.rules import Terms
 from furthest.modules.lending.services.set_up import LONGEST_TERM, AddKitType, SetLoanPolicy

@@ -24,7 +24,10 @@ class AddDeviceForm(PageForm):
     """A device as it is unpacked. `parts` are the names of parts by kit type; those of the chosen type count."""
 
     tag = TextField(
-        gettext_lazy("Asset tag"), hint=gettext_lazy("Scan the label, or type what stands on it"), max_length=40, width=20
+        gettext_lazy("Asset tag"),
+        hint=gettext_lazy("Scan the label, or type what stands on it"),
+        max_length=40,
+        width=20,
     )
     kit_type = ChoiceField(gettext_lazy("Kit type"), (), select=True)
     site = ChoiceField(gettext_lazy("Home site"), (), select=True)
@@ -32,7 +35,11 @@ class AddDeviceForm(PageForm):
     model = TextField(gettext_lazy("Model"), max_length=80, optional=True, width=20)
     serial_number = TextField(gettext_lazy("Serial number"), max_length=60, optional=True, width=20)
     imei = TextField(
-        gettext_lazy("IMEI"), hint=gettext_lazy("15 digits; dial *#06# to see it"), max_length=40, optional=True, width=20
+        gettext_lazy("IMEI"),
+        hint=gettext_lazy("15 digits; dial *#06# to see it"),
+        max_length=40,
+        optional=True,
+        width=20,
     )
     iccid = TextField(
         gettext_lazy("SIM number"),

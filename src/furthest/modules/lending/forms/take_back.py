@@ -21,11 +21,7 @@ OUTCOMES = (
 class TakeBackForm(AtSiteForm):
     """What is noted of a return. From a return box, nobody is there to be asked and nobody has looked at the parts."""
 
-    from_box = TickField(
-        gettext_lazy("From the return box: nobody is here"),
-        hint=gettext_lazy("Then leave the questions to the borrower. What is in the kit is looked at later."),
-        optional=True,
-    )
+    from_box = TickField(gettext_lazy("From the return box: nobody is here to ask"), optional=True)
     parts = PartsField(gettext_lazy("What came back with it?"), (), optional=True)
     signed_out = ChoiceField(
         gettext_lazy("Have they signed out of their own accounts?"),
@@ -34,7 +30,9 @@ class TakeBackForm(AtSiteForm):
         inline=True,
         optional=True,
     )
-    condition = ChoiceField(gettext_lazy("How is it?"), Condition.choices, inline=True, initial=Condition.GOOD, optional=True)
+    condition = ChoiceField(
+        gettext_lazy("How is it?"), Condition.choices, inline=True, initial=Condition.GOOD, optional=True
+    )
     fault = TextField(
         gettext_lazy("Is anything wrong with it?"),
         hint=gettext_lazy("A few words, if so. Nobody pays for it. Never write down a PIN or a password."),

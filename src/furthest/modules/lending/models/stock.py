@@ -104,7 +104,8 @@ class Kit(CouncilModel):
     """Exactly one device with its named parts, lent and returned together."""
 
     device = models.OneToOneField(Device, on_delete=models.PROTECT, related_name="kit")
-    kit_type = models.ForeignKey(KitType, on_delete=models.PROTECT, related_name="+")
+    # Without an index: there are thousands of a type, and a plan that starts there is always the wrong one.
+    kit_type = models.ForeignKey(KitType, on_delete=models.PROTECT, related_name="+", db_index=False)
 
     class Meta:
         db_table = "lending_kit"

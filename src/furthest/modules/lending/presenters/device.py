@@ -51,11 +51,10 @@ class Seen:
 
 @dataclass(frozen=True, kw_only=True)
 class DevicePage(ThingPage):
-    """A device with the form or step that is next; at most one of the three is there."""
+    """A device with the form that is next, if one is; otherwise with what the next step asks for."""
 
     lend: LendShown | None = None
     take_back: TakeBackShown | None = None
-    step: Action | None = None
     checklist: tuple[str, ...] = ()
     locked: str = ""
 
@@ -93,7 +92,6 @@ def device_page(
         tag=state_tag(row.state),
         lend=lend,
         take_back=take_back,
-        step=next_step(council, row) if actor.may("lending.prepare") else None,
         checklist=checklist(council) if is_waiting else (),
         locked=_("The last borrower is still signed in. Ask them to sign out, or have their account taken off, first.")
         if row.locked
@@ -105,11 +103,10 @@ def device_page(
     )
 
 
-def _actions(
-    council: Council, actor: Actor, seen: Seen, lend: LendShown | None
-) -> tuple[list[Action], list[NotNow]]:
+def _actions(council: Council, actor: Actor, seen: Seen, lend: LendShown | None) -> tuple[list[Action], list[NotNow]]:
     row = seen.row
-    now: list[Action] = []
+    step = next_step(council, row) if actor.may("lending.prepare") else None
+    now: list[Action] = [step] if step is not None else []
     not_now: list[NotNow] = []
     if seen.open_line is not None:
         now.append(Action(_("See the loan"), address(council, "loan", seen.open_line.loan.reference)))
@@ -157,7 +154,7 @@ def _facts(council: Council, seen: Seen) -> list[Fact]:
         Fact(_("Where it is"), _where(row)),
         Fact(_("Make and model"), f"{row.make} {row.model}".strip()),
         Fact(_("Parts"), [listed(here), *([_("Missing: %(parts)s") % {"parts": listed(missing)}] if missing else [])]),
-        Fact(_("Condition"), str(Condition(row.condition).label) if row.condition in Condition.values else row.condition),
+        Fact(_("Condition"), _condition(row)),
         Fact(_("Note"), row.note),
         Fact(_("Serial number"), row.serial_number),
         Fact(_("IMEI"), row.imei),
@@ -167,6 +164,10 @@ def _facts(council: Council, seen: Seen) -> list[Fact]:
         Fact(_("Reference"), row.reference),
     ]
     return [fact for fact in shown if fact.value and fact.value != [""]]
+
+
+def _condition(row: Device) -> str:
+    return str(Condition(row.condition).label) if row.condition in Condition.values else row.condition
 
 
 def _where(row: Device) -> list[str]:
@@ -201,4 +202,5 @@ def taken_back_banner(council: Council, actor: Actor, seen: Seen) -> Banner | No
         _("Took back %(tag)s at %(site)s") % {"tag": seen.row.tag, "site": line.return_site.name},
         undo_url=address(council, "undo-return", line.loan.reference) if may_undo else "",
         undo_label=_("Undo this return") if may_undo else "",
+        link=Link(_("Wipe it now") if not seen.row.locked else _("Unlock it now"), "#actions-title"),
     )

@@ -13,7 +13,7 @@ from furthest.kernel.policy.values import value
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device
 from furthest.modules.lending.presenters.words import address, desk_link, device_link, long_date, why_moved
-from furthest.modules.lending.selectors_lists import Found, due_if_lent, may_be_a_name
+from furthest.modules.lending.selectors.pages import Found, due_if_lent, may_be_a_name
 from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import BorrowerKind
 
@@ -51,9 +51,10 @@ class LendPage(FormPage):
 
 @dataclass(frozen=True, kw_only=True)
 class TakeBackPage(FormPage):
-    """The form of a return by itself."""
+    """The form of a return by itself, with ways on when somebody else has taken it back."""
 
     shown: TakeBackShown
+    ways_on: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,9 @@ def sentences(words: str) -> tuple[str, ...]:
     return tuple(part for part in parts if part)
 
 
-def take_back_shown(council: Council, row: Device, *, from_whom: str, has_parts: bool, asks_outcomes: bool) -> TakeBackShown:
+def take_back_shown(
+    council: Council, row: Device, *, from_whom: str, has_parts: bool, asks_outcomes: bool
+) -> TakeBackShown:
     """The form for a device that is on loan."""
     return TakeBackShown(
         action=address(council, "take-back", row.reference),
@@ -107,21 +110,24 @@ def take_back_shown(council: Council, row: Device, *, from_whom: str, has_parts:
 
 def lend_page(council: Council, row: Device, shown: LendShown, *, is_gone: bool) -> LendPage:
     """The page of the form alone. When another desk was first, it says where to go on."""
-    ways = (
-        Link(_("See %(tag)s as it is now") % {"tag": row.tag}, address(council, "device", row.reference)),
-        Link(_("Scan another device"), desk_link(council).url),
-    )
     return LendPage(
         heading=_("Lend %(tag)s") % {"tag": row.tag},
         caption=row.kit.kit_type.name,
         trail=(desk_link(council), device_link(council, row.reference, row.tag)),
         button=shown.button,
         shown=shown,
-        ways_on=ways if is_gone else (),
+        ways_on=_ways_on(council, row) if is_gone else (),
     )
 
 
-def take_back_page(council: Council, row: Device, shown: TakeBackShown) -> TakeBackPage:
+def _ways_on(council: Council, row: Device) -> tuple[Link, ...]:
+    return (
+        Link(_("See %(tag)s as it is now") % {"tag": row.tag}, address(council, "device", row.reference)),
+        Link(_("Scan another device"), desk_link(council).url),
+    )
+
+
+def take_back_page(council: Council, row: Device, shown: TakeBackShown, *, is_gone: bool) -> TakeBackPage:
     """The page of the form alone."""
     return TakeBackPage(
         heading=_("Take back %(tag)s") % {"tag": row.tag},
@@ -129,6 +135,7 @@ def take_back_page(council: Council, row: Device, shown: TakeBackShown) -> TakeB
         trail=(desk_link(council), device_link(council, row.reference, row.tag)),
         button=shown.button,
         shown=shown,
+        ways_on=_ways_on(council, row) if is_gone else (),
     )
 
 
@@ -145,5 +152,5 @@ def question_about(found: Sequence[Found], text: str) -> str:
     if found:
         return _("Choose who it is")
     if may_be_a_name(text):
-        return _("Nobody here is called %(name)s yet. Check the name, then send it again") % {"name": text}
+        return _("Nobody here is called %(name)s yet. Check the name, then press the button again") % {"name": text}
     return _("Nobody has this card, reference or phone number. Check it, or type a name")

@@ -1,8 +1,8 @@
-"""The page of one loan, what can be done with it now, and the slip that goes with the kit."""
+"""The page of one loan, and what can be done with it now."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -10,13 +10,10 @@ from furthest.kernel.audit.trail import Line
 from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.govuk.pages import Banner
-from furthest.kernel.govuk.qr import qr_svg
-from furthest.kernel.govuk.shapes import Action, Fact, FormPage, Link, NotNow, PaperPage, Tag, ThingPage
+from furthest.kernel.govuk.shapes import Action, Fact, FormPage, Link, NotNow, Tag, ThingPage
 from furthest.kernel.tenancy.models import Council
-from furthest.lib.dates import date_words, short_date_words
-from furthest.lib.hours import Calendar
+from furthest.lib.dates import date_words
 from furthest.modules.lending.models import Loan, LoanLine
-from furthest.modules.lending.presenters.forms_shown import sentences
 from furthest.modules.lending.presenters.words import (
     address,
     borrower_link,
@@ -26,12 +23,9 @@ from furthest.modules.lending.presenters.words import (
     due_words,
     happenings,
     listed,
-    long_date,
     moment_words,
-    weekday,
 )
 from furthest.modules.lending.rules import may_renew, may_undo_loan, may_undo_return
-from furthest.modules.lending.selectors_lists import agreement_words
 from furthest.modules.lending.states import Condition, LineEnd, Outcome, SignedOut
 
 
@@ -98,7 +92,7 @@ def loan_page(council: Council, actor: Actor, seen: LoanSeen) -> ThingPage:
         actions=tuple(now),
         not_now=tuple(not_now),
         facts=tuple(fact for fact in _facts(council, seen, today) if fact.value),
-        timeline=tuple(happenings(council, seen.trail)),
+        timeline=happenings(council, seen.trail, of=seen.row.reference),
     )
 
 
@@ -140,9 +134,7 @@ def _no_renewal(seen: LoanSeen) -> str:
     return ""
 
 
-def _add_undoing(
-    council: Council, actor: Actor, seen: LoanSeen, *, now: list[Action], not_now: list[NotNow]
-) -> None:
+def _add_undoing(council: Council, actor: Actor, seen: LoanSeen, *, now: list[Action], not_now: list[NotNow]) -> None:
     one, ended = seen.row, seen.line.ended_as
     if not actor.may("lending.undo"):
         return
@@ -243,49 +235,6 @@ def undo_page(council: Council, seen: LoanSeen, *, heading: str, lead: str) -> F
         lead=lead,
         cancel=Link(_("Leave it as it is"), back.url),
     )
-
-
-def slip_page(council: Council, seen: LoanSeen, *, url: str, hours: Calendar) -> PaperPage:
-    """The slip: when and where to bring it back, and what was agreed. Of the borrower it says no more than the name."""
-    one = seen.row
-    name = one.resident.called if one.resident is not None else borrower_name(one)
-    due = long_date(one.due_on) if one.due_on else _("Ask us")
-    shown = [
-        Fact(_("Lent to"), name),
-        Fact(_("You have"), [seen.line.kit.kit_type.name, *(str(part) for part in seen.line.parts_out)]),
-        Fact(_("Bring it back by"), due),
-        Fact(_("To any of our sites, or to"), [one.site.name, one.site.address, one.site.phone]),
-        Fact(_("Open that week"), _open_days(hours, one.due_on)),
-    ]
-    return PaperPage(
-        heading=_("Your loan: bring it back by %(day)s") % {"day": date_words(one.due_on)} if one.due_on else _("Your loan"),
-        caption=council.programme_name or council.name,
-        trail=(desk_link(council), Link(_("Loan of %(tags)s") % {"tags": seen.tags}, address(council, "loan", one.reference))),
-        facts=tuple(Fact(fact.label, _told(fact.value)) for fact in shown if _told(fact.value)),
-        words=sentences(agreement_words(council, one.agreement)),
-        qr=qr_svg(url),
-        reference=one.reference,
-    )
-
-
-def _told(value: object) -> object:
-    return [part for part in value if part] if isinstance(value, list) else value
-
-
-def _open_days(hours: Calendar, due_on: date | None) -> list[str]:
-    """The hours of the week that the loan is due in, Monday to Sunday."""
-    if due_on is None:
-        return []
-    if not hours.hours_known:
-        return [_("We do not know the hours. Ask before you come.")]
-    monday = due_on - timedelta(days=due_on.weekday())
-    week = [monday + timedelta(days=number) for number in range(7)]
-    return [f"{weekday(day)} {short_date_words(day)}: {_hours(hours, day)}" for day in week]
-
-
-def _hours(hours: Calendar, day: date) -> str:
-    spans = hours.spans_on(day)
-    return ", ".join(span.words for span in spans) if spans else _("closed")
 
 
 def renewed_words(seen: LoanSeen) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from furthest.kernel.audit.trail import Line
 from furthest.kernel.core import clock
@@ -15,7 +16,7 @@ from furthest.lib.dates import date_words, time_words
 from furthest.lib.hours import ClosedCode
 from furthest.modules.lending.models import Loan
 from furthest.modules.lending.selectors import state_words
-from furthest.modules.lending.selectors_lists import Due
+from furthest.modules.lending.selectors.pages import Due
 from furthest.modules.lending.states import BorrowerKind, DeviceState
 
 COLOURS = {
@@ -89,10 +90,17 @@ def due_words(due_on: date | None, today: date) -> str:
 
 
 def days_words(number: int) -> str:
-    """How long something has waited."""
+    """How long ago something was."""
     if number <= 0:
         return _("today")
     return _("yesterday") if number == 1 else _("%(number)s days ago") % {"number": number}
+
+
+def waiting_words(number: int) -> str:
+    """How long something has waited, in days."""
+    if number <= 0:
+        return _("Since today")
+    return ngettext("%(number)s day", "%(number)s days", number) % {"number": f"{number:,}"}
 
 
 def moment_words(moment: datetime, zone: str) -> str:
@@ -101,14 +109,14 @@ def moment_words(moment: datetime, zone: str) -> str:
     return f"{date_words(local.date())}, {time_words(local.time())}"
 
 
-def happenings(council: Council, lines: Iterable[Line]) -> tuple[Happening, ...]:
-    """A timeline in words; each line leads to the loan that it is about, if it is about one."""
-    return tuple(_happening(council, line) for line in lines)
+def happenings(council: Council, lines: Iterable[Line], *, of: str = "") -> tuple[Happening, ...]:
+    """A timeline in words; each line leads to the loan that it is about, except to the loan of the page itself."""
+    return tuple(_happening(council, line, of) for line in lines)
 
 
-def _happening(council: Council, line: Line) -> Happening:
+def _happening(council: Council, line: Line, of: str) -> Happening:
     words = ISO_DATE.sub(lambda found: date_words(date.fromisoformat(found[1])), line.what)
-    is_loan = line.thing.kind == Loan.thing_kind
+    is_loan = line.thing.kind == Loan.thing_kind and line.thing.reference != of
     return Happening(
         words[:1].upper() + words[1:],
         moment_words(line.occurred_at, council.time_zone),
@@ -117,14 +125,14 @@ def _happening(council: Council, line: Line) -> Happening:
     )
 
 
-
-
 def why_moved(due: Due, site: str) -> str:
     """Why the due date is not simply the end of the term; empty when it is."""
     if "hours not known" in due.day.moved_because:
-        return _("We do not know when %(site)s is open, so only bank holidays and closures are left out.") % {"site": site}
+        words = _("We do not know when %(site)s is open, so only bank holidays and closures are left out.")
+        return words % {"site": site}
     if "no open day" in due.day.moved_because:
-        return _("%(site)s has no open day that we know of, so only bank holidays and closures are left out.") % {"site": site}
+        words = _("%(site)s has no open day that we know of, so only bank holidays and closures are left out.")
+        return words % {"site": site}
     if due.day.on == due.plain_on:
         return ""
     reasons = [_reason(code) for code in due.day.moved_because]

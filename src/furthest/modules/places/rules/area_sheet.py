@@ -8,7 +8,7 @@ from typing import TypeVar
 from furthest.kernel.core.errors import RuleBroken
 from furthest.lib.csv_safety import Row
 from furthest.lib.postcodes import clean_postcode
-from furthest.modules.places.rules.tables import Headings, Problem, Refused, cell_of, heading_twice, is_blank
+from furthest.modules.places.rules.tables import Headings, Problem, Refused, cell_of, heading_twice, is_blank, note
 from furthest.modules.places.states import AreaFate, AreaKind
 
 K = TypeVar("K")
@@ -157,7 +157,7 @@ def read_areas(
         try:
             _read_area_row(cells, columns, batch)
         except Refused as refused:
-            problems.append(refused.at(line))
+            note(problems, refused.at(line))
     return batch
 
 
@@ -235,7 +235,7 @@ def read_postcodes(rows: Iterable[Row], columns: AreaColumns, problems: list[Pro
         try:
             yield _read_postcode(cells, columns, ward_version)
         except Refused as refused:
-            problems.append(refused.at(line))
+            note(problems, refused.at(line))
 
 
 def _read_postcode(cells: Sequence[str], columns: AreaColumns, ward_version: str) -> PostcodeFacts:

@@ -9,7 +9,7 @@ from furthest.lib.csv_safety import Row
 from furthest.lib.postcodes import clean_postcode
 from furthest.lib.text import best_match, fold
 from furthest.modules.places.rules.opening import StoredHours, read_week
-from furthest.modules.places.rules.tables import Problem, Refused, cell_of, is_blank, split_headings
+from furthest.modules.places.rules.tables import Problem, Refused, cell_of, is_blank, note, split_headings
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 HOURS = tuple(f"{weekday} staffed hours" for weekday in WEEKDAYS)
@@ -77,7 +77,7 @@ def read_libraries(rows: Iterable[Row], *, council_name: str) -> LibrarySheet:
             _once(row, seen)
             sheet.rows.append(row)
         except Refused as refused:
-            sheet.problems.append(refused.at(line))
+            note(sheet.problems, refused.at(line))
     _keep_own(sheet, council_name)
     return sheet
 
@@ -102,7 +102,7 @@ def _read(line: int, said: Mapping[str, str]) -> LibraryRow:
         closed_year=_year(CLOSED, said.get(CLOSED, "")),
         hours=_hours([said.get(day, "") for day in HOURS]),
         email=said.get(EMAIL, ""),
-        web=said.get(URL, ""),
+        web=_web(said.get(URL, "")),
         notes=_within(". ".join(notes), 1000, "Notes"),
     )
 
@@ -130,6 +130,12 @@ def _uprn(text: str) -> str:
         fix = "Write its 1 to 12 digits; if a spreadsheet shows 7.2E+07, format the column as text"
         raise Refused(UPRN, f"“{text[:20]}” is not a property number", fix)
     return text.lstrip("0")
+
+
+def _web(text: str) -> str:
+    if text and not re.fullmatch(r"(?:https?://)?[\w.-]+\.[a-z]{2,}(?:[:/?#]\S*)?", text, re.IGNORECASE):
+        raise Refused(URL, f"“{text[:40]}” is not a web address", "Write one such as https://www.example.org")
+    return text if "://" in text or not text else f"https://{text}"
 
 
 def _year(column: str, text: str) -> int | None:

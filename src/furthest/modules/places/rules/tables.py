@@ -8,6 +8,8 @@ from furthest.kernel.core.errors import RuleBroken
 from furthest.lib.csv_safety import Row
 from furthest.lib.text import closest, fold
 
+MOST_PROBLEMS = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -29,6 +31,14 @@ class Refused(Exception):
     def at(self, line: int) -> Problem:
         """This refusal as the problem of a line."""
         return Problem(line, self.column, self.problem, self.fix)
+
+
+def note(problems: list[Problem], problem: Problem) -> None:
+    """Add a problem; RuleBroken when there are so many that the file as a whole is wrong."""
+    if len(problems) >= MOST_PROBLEMS:
+        message = f"More than {MOST_PROBLEMS:,} lines of this file cannot be read. Is it the right file?"
+        raise RuleBroken("file-mostly-wrong", message)
+    problems.append(problem)
 
 
 @dataclass(frozen=True, slots=True)

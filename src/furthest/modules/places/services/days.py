@@ -91,7 +91,8 @@ def add_special_hours(act: Act, command: AddSpecialHours) -> Outcome:
     _check_free(act, row, what=DayKind.SPECIAL_HOURS, days=[(command.first_on, command.last_on)])
     day = _day(act, row, what=DayKind.SPECIAL_HOURS, first_on=command.first_on, last_on=command.last_on)
     day.spans, day.reason = spans, command.reason.strip()[:200]
-    facts = {"name": row.name, "days": days_words(day.first_on, day.last_on), "hours": ", ".join(spans)}
+    hours = ", ".join(span.words for span in spans_of(spans))
+    facts = {"name": row.name, "days": days_words(day.first_on, day.last_on), "hours": hours}
     entry = Entry(verbs.SPECIAL_HOURS_ADDED, row.thing, facts=facts)
     return Outcome(row.thing, rows=[day], entries=[entry], set_up=True)
 

@@ -1,5 +1,6 @@
 """Adding, changing, closing and reopening a site."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -21,6 +22,9 @@ from furthest.modules.places import permissions, selectors, verbs
 from furthest.modules.places.models import Site
 from furthest.modules.places.rules.opening import StoredHours, closed_from, keeps_visits
 from furthest.modules.places.states import SiteKind
+
+UPRN = re.compile(r"[0-9]{1,12}")
+WEB = re.compile(r"https?://\S+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,17 +201,22 @@ def _place(postcode: str) -> dict[str, Any]:
 
 
 def _checked(details: SiteDetails) -> SiteDetails:
-    if not details.name.strip():
-        raise RuleBroken("name-missing", _("Enter the name of the site"), "name")
-    if details.kind not in SiteKind.values:
-        raise RuleBroken("kind-unknown", _("Choose what kind of place it is"), "kind")
-    if details.postcode and clean_postcode(details.postcode) is None:
-        raise RuleBroken("postcode-wrong", _("Enter a whole postcode, like LS1 3AB"), "postcode")
-    if details.opened_year and details.closed_year and details.closed_year < details.opened_year:
-        raise RuleBroken("closed-before-opened", _("A site cannot close before it opens"), "closed_year")
-    if keeps_visits(details.kind) and (details.desk_hours or details.office_hours):
-        message = _("A stop has dated visits instead of weekly hours. Choose another kind, or take the hours away")
-        raise RuleBroken("stop-with-hours", message, "kind")
+    """The details tidied; RuleBroken beside the first one that cannot be."""
+    closed, opened = details.closed_year, details.opened_year
+    stop_with_hours = keeps_visits(details.kind) and (details.desk_hours or details.office_hours)
+    bad_postcode = details.postcode and not clean_postcode(details.postcode)
+    wrong = (
+        ("name", not details.name.strip(), _("Enter the name of the site")),
+        ("kind", details.kind not in SiteKind.values, _("Choose what kind of place it is")),
+        ("postcode", bad_postcode, _("Enter a whole postcode, like LS1 3AB")),
+        ("uprn", details.uprn and not UPRN.fullmatch(details.uprn), _("Enter up to 12 digits")),
+        ("web", details.web and not WEB.fullmatch(details.web), _("Enter a web address, like https://www.example.org")),
+        ("closed_year", opened and closed and closed < opened, _("A site cannot close before it opens")),
+        ("kind", stop_with_hours, _("A stop has dated visits instead of weekly hours. Choose another kind of place")),
+    )
+    for field, is_wrong, message in wrong:
+        if is_wrong:
+            raise RuleBroken(f"{field}-wrong", message, field)
     return replace(details, name=" ".join(details.name.split()), postcode=clean_postcode(details.postcode) or "")
 
 

@@ -18,7 +18,7 @@ from furthest.modules.places.forms import (
     ChangeSiteForm,
     CloseSiteForm,
     ReopenSiteForm,
-    SitesFilter,
+    SitesFilterForm,
 )
 from furthest.modules.places.models import Site
 from furthest.modules.places.presenters import site_page, site_row, url
@@ -34,7 +34,7 @@ def sites(request: Request) -> HttpResponse:
     council = request.council
     cards = selectors.every_site(council)
     wards = selectors.ward_names({card.ward_code for card in cards} - {""})
-    form = SitesFilter(request.GET, wards=sorted(wards.items(), key=lambda ward: ward[1]))
+    form = SitesFilterForm(request.GET, wards=sorted(wards.items(), key=lambda ward: ward[1]))
     found = _matching(request, cards, form)
     number = page_number(request.GET.get("page"))
     start = (number - 1) * SIZE
@@ -56,7 +56,7 @@ def sites(request: Request) -> HttpResponse:
     return render(request, "govuk/list_page.jinja", shown, form=form, status=200)
 
 
-def _matching(request: Request, cards: list[SiteCard], form: SitesFilter) -> list[SiteCard]:
+def _matching(request: Request, cards: list[SiteCard], form: SitesFilterForm) -> list[SiteCard]:
     chosen = form.chosen
     today = clock.today(request.council.time_zone)
     state = chosen.get("state")

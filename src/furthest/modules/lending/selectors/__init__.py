@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
@@ -13,10 +13,14 @@ from furthest.kernel.core.act import Thing
 from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.policy.values import history
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
+from furthest.kernel.tenancy.query import CouncilQuerySet
 from furthest.kernel.tenancy.scope import remembered
 from furthest.modules.lending.models import Device, DeviceHistory, Kit, KitPart, KitType, Loan, LoanLine, LoanPolicy
 from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import TO_GET_READY, BorrowerKind, DeviceState
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +73,25 @@ def agreement_version(council: Council, on: date) -> str:
     return said.recorded_at.isoformat()[:26] if said else "default"
 
 
-def _one(found: "QuerySet[Any]", message: str) -> Any:
-    row = found.first()
+def _found(row: R | None, message: str) -> R:
     if row is None:
         raise NotFound(message)
     return row
 
 
+_DEVICE: Prepared[Device] = Prepared(
+    lambda: (
+        Device.objects.of(ANY_COUNCIL)
+        .select_related("site", "home_site", "kit__kit_type")
+        .filter(reference=value("reference"))
+    ),
+    "reference",
+)
+
+
 def device(council: Council, reference: str) -> Device:
     """A device with its kit and sites; NotFound when the council has none of that reference."""
-    wide = Device.objects.of(council).select_related("site", "home_site", "kit__kit_type")
-    row: Device = _one(wide.filter(reference=reference), "We cannot find that device.")
-    return row
+    return _found(_DEVICE.one(council, reference=reference), "We cannot find that device.")
 
 
 def devices_scanned(council: Council, text: str) -> list[Device]:
@@ -117,26 +128,43 @@ class Borrower:
     reference: str
 
 
+def _kit_of(kind: str) -> Prepared[Kit]:
+    def made() -> CouncilQuerySet[Any]:
+        # References are unique in a council, so saying the council again lets their indexes be used.
+        borrower = {f"loan__{kind}__reference": value("borrower"), f"loan__{kind}__council": ANY_COUNCIL}
+        alike = {"ended_at": None, "loan__ended_on": None, "kit__kit_type": OuterRef("kit_type")}
+        mine = LoanLine.objects.of(ANY_COUNCIL).filter(**alike, **borrower)
+        found = Kit.objects.of(ANY_COUNCIL).select_related("device")
+        found = found.filter(device__reference=value("device"), device__council=ANY_COUNCIL)
+        return found.annotate(open_loans=_number_of(mine))
+
+    return Prepared(made, "device", "borrower")
+
+
+_KITS = {kind: _kit_of(kind) for kind in (BorrowerKind.RESIDENT.value, BorrowerKind.PARTNER.value)}
+
+
 def kit_to_lend(council: Council, device_reference: str, borrower: Borrower | None) -> Kit:
     """The kit of a device, with `open_loans`: how many of its kit type the borrower has out now. One statement."""
-    found = Kit.objects.of(council).select_related("device").filter(device__reference=device_reference)
-    if borrower is not None:
-        mine = LoanLine.objects.of(council).filter(
-            ended_at=None,
-            kit__kit_type=OuterRef("kit_type"),
-            **{f"loan__{borrower.kind}__reference": borrower.reference},
-        )
-        found = found.annotate(open_loans=_number_of(mine))
-    kit: Kit = _one(found, "We cannot find that device.")
+    kind, reference = (borrower.kind, borrower.reference) if borrower else (BorrowerKind.RESIDENT.value, "")
+    kit = _found(_KITS[kind].one(council, device=device_reference, borrower=reference), "We cannot find that device.")
     kit.kit_type = set_up(council).kit_types[kit.kit_type_id]
     return kit
 
 
+_OPEN_LINE: Prepared[LoanLine] = Prepared(
+    lambda: (
+        LoanLine.objects.of(ANY_COUNCIL)
+        .select_related("kit__device", "loan__resident", "loan__partner")
+        .filter(ended_at=None, kit__device__reference=value("device"), kit__device__council=ANY_COUNCIL)
+    ),
+    "device",
+)
+
+
 def open_line(council: Council, device_reference: str) -> LoanLine:
     """The open line of a device with its loan, kit and device; NotFound when it is not on loan. One statement."""
-    wide = LoanLine.objects.of(council).select_related("kit__device", "loan__resident", "loan__partner")
-    found = wide.filter(ended_at=None, kit__device__reference=device_reference)
-    line: LoanLine = _one(found, "This device is not on loan.")
+    line = _found(_OPEN_LINE.one(council, device=device_reference), "This device is not on loan.")
     line.kit.kit_type = set_up(council).kit_types[line.kit.kit_type_id]
     return line
 
@@ -150,7 +178,7 @@ def last_line(council: Council, device_id: UUID) -> LoanLine | None:
 def loan(council: Council, reference: str) -> Loan:
     """A loan with its borrower and site; NotFound when the council has none of that reference."""
     wide = Loan.objects.of(council).select_related("resident", "partner", "site", "policy")
-    row: Loan = _one(wide.filter(reference=reference), "We cannot find that loan.")
+    row: Loan = _found(wide.filter(reference=reference).one_or_none(), "We cannot find that loan.")
     return row
 
 

@@ -57,7 +57,7 @@ def borrowers_like(council: Council, text: str, *, limit: int = 8) -> list[Found
 
 
 def surely_meant(text: str, found: Sequence[Found]) -> Found | None:
-    """The one who is meant beyond doubt: the only one found, by code, by a whole phone number or by their whole name."""
+    """The one meant beyond doubt: the only one found, by code, by a whole phone number or by their whole name."""
     if len(found) != 1:
         return None
     asked = wanted(text)
@@ -113,7 +113,7 @@ def open_loans_like(council: Council, text: str, *, limit: int = 20) -> list[Loa
         "kit__device", "kit__kit_type", "loan__resident", "loan__partner"
     )
     opened = wide.filter(ended_at=None).order_by("loan__due_on", "id")
-    device_ids = [row.pk for row in devices_scanned(council, cleaned_scan(text))]
+    device_ids = [row.pk for row in devices_named(council, text)]
     if device_ids:
         return list(opened.filter(kit__device_id__in=device_ids)[:limit])
     found = borrowers_like(council, text, limit=limit)
@@ -131,10 +131,14 @@ def cleaned_scan(text: str) -> str:
     return clean_reference(text) or (digits if digits.isdigit() else text.strip())
 
 
+def devices_named(council: Council, text: str) -> list[Device]:
+    """Devices whose tag, number or reference is exactly what was scanned or typed."""
+    return devices_scanned(council, cleaned_scan(text))
+
+
 def devices_like(council: Council, text: str, *, limit: int) -> list[Device]:
     """Devices that were scanned, or else those whose tag or serial number begins with the text."""
-    said = cleaned_scan(text)
-    return devices_scanned(council, said)[:limit] or list(devices(council, text=said)[:limit])
+    return devices_named(council, text)[:limit] or list(devices(council, text=cleaned_scan(text))[:limit])
 
 
 def loans_like(council: Council, text: str, *, limit: int) -> list[Loan]:

@@ -75,7 +75,7 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The figures of a period. `rows` are tallies by the breakdown's own values: ids, codes, or first days of months."""
+    """The figures of a period. `rows` are tallies by the breakdown's own values: ids, codes or first days of months."""
 
     whole: Tally
     rows: Mapping[Any, Tally]

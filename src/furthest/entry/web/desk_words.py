@@ -1,0 +1,115 @@
+"""What the desk shows: what waits, what was found, and what a new council does first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from furthest.kernel.accounts.working import WorkingSite
+from furthest.kernel.core.actor import Actor
+from furthest.kernel.core.registry import Finding
+from furthest.kernel.govuk.shapes import Action, Link, Page
+from furthest.kernel.tenancy.models import Council
+from furthest.modules.lending.presenters.desk import Block, blocks, not_known
+from furthest.modules.lending.selectors.pages import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What was found of one kind."""
+
+    title: str
+    found: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing that a new council does first: what and why, and where."""
+
+    words: str
+    link: Link | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeskPage(Page):
+    """The desk: with `asked`, what was found; otherwise what waits, or the first steps."""
+
+    asked: str = ""
+    groups: tuple[Group, ...] = ()
+    ways_on: tuple[Action, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    links: tuple[Link, ...] = ()
+    steps: tuple[Step, ...] = ()
+    site: WorkingSite | None = None
+    work_at_url: str = ""
+
+
+def heading() -> str:
+    """The heading of the desk."""
+    return _("The desk")
+
+
+def work_page(council: Council, work: Work, *, site: WorkingSite | None, today: date) -> DeskPage:
+    """What waits today."""
+    site_id = site.id if site is not None else None
+    without_label = Link(
+        _("A device came back without its label"), reverse("lending:return-without-label", args=[council.slug])
+    )
+    unknown = not_known(council, work.not_known, site_id)
+    return DeskPage(
+        heading=heading(),
+        caption=site.name if site is not None else "",
+        blocks=blocks(council, work, site_id=site_id, today=today),
+        links=(without_label, *((unknown,) if unknown else ())),
+        site=site,
+        work_at_url="" if site else reverse("web:working-at", args=[council.slug]),
+    )
+
+
+def first_steps_page(council: Council, actor: Actor, *, has_sites: bool, site: WorkingSite | None) -> DeskPage:
+    """Before there is any stock: what to do first, and who can."""
+    sites = (_("Add the sites where you lend"), "places:add-site", "places.change")
+    kinds = (_("Add a kit type: what can be borrowed, and for how long"), "lending:add-kit-type", "lending.policy")
+    devices = (_("Add the first device"), "lending:add-device", "lending.stock")
+    todo = (*(() if has_sites else (sites,)), kinds, devices)
+    steps = tuple(_step(council, actor, one) for one in todo)
+    return DeskPage(heading=heading(), steps=steps, site=site)
+
+
+def _step(council: Council, actor: Actor, todo: tuple[str, str, str]) -> Step:
+    words, route, needed = todo
+    link = Link(_("Do this"), reverse(route, args=[council.slug]), hidden=words)
+    return Step(words, link if actor.may(needed) else None)
+
+
+def answer_page(council: Council, actor: Actor, text: str, found: Sequence[Finding]) -> DeskPage:
+    """What was found, by kind; nothing, and what can be added then."""
+    titles = {
+        "lending.device": _("Devices"),
+        "people.resident": _("People"),
+        "partners.partner": _("Partners"),
+        "lending.loan": _("Loans"),
+        "places.site": _("Sites"),
+    }
+    kinds = dict.fromkeys(one.kind for one in found)
+    return DeskPage(
+        heading=heading(),
+        asked=text,
+        groups=tuple(Group(titles.get(kind, kind), tuple(one for one in found if one.kind == kind)) for kind in kinds),
+        ways_on=tuple(_to_add(council, actor, text)),
+    )
+
+
+def _to_add(council: Council, actor: Actor, text: str) -> list[Action]:
+    ways = (
+        (_("Add this person"), "people:add-resident", "people.change", "called"),
+        (_("Add this device"), "lending:add-device", "lending.stock", "tag"),
+    )
+    return [
+        Action(label, f"{reverse(route, args=[council.slug])}?{urlencode({name: text[:100]})}")
+        for label, route, needed, name in ways
+        if actor.may(needed)
+    ]

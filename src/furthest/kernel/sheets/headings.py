@@ -1,0 +1,109 @@
+"""Which column of a file is which: its headings matched to the columns that a kind of sheet knows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from django.utils.translation import gettext as _
+
+from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.sheets.columns import Column, is_blank, tidy
+from furthest.lib.csv_safety import Row
+from furthest.lib.text import closest, fold, shorten
+
+FIRST_ROWS, MOST_ROWS = 10, 200
+# What an error list adds to a sheet; its own columns are passed over when it comes back mended.
+OURS = ("Line in the file", "Problem", "What to do")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where the columns stand in a file: by column name, its place and its heading as written.
+
+    `line` is where the headings stand, `written` all of them, `unknown` those that mean none of the columns.
+    """
+
+    line: int
+    written: tuple[str, ...]
+    places: dict[str, int]
+    unknown: tuple[str, ...]
+
+    def heading(self, name: str) -> str:
+        """The heading of a column as the file writes it; empty for a column that it has not."""
+        return self.written[self.places[name]] if name in self.places else ""
+
+
+def find_headings(rows: Iterable[Row], columns: Sequence[Column]) -> tuple[Match, Iterator[Row]]:
+    """The match, and the rows below the headings; RuleBroken, in one sentence, when the file is no such sheet.
+
+    Headings are the first row with all required columns, within the first ten that hold anything: titles may stand
+    above them.
+    """
+    rest = iter(rows)
+    first = _first_rows(rest)
+    if not first:
+        raise RuleBroken("file-empty", _("This file is empty: it has no headings and no rows."))
+    needed = [column for column in columns if column.required]
+    at = next((at for at, row in enumerate(first) if not _missing(row[1], needed) and not is_blank(row[1])), None)
+    if at is None:
+        raise _no_such_sheet(first[0], needed)
+    return _match(first[at], columns), chain(first[at + 1 :], rest)
+
+
+def _first_rows(rows: Iterator[Row]) -> list[Row]:
+    """The first ten rows that hold anything, with the blank ones between them."""
+    found: list[Row] = []
+    filled = 0
+    for row in rows:
+        filled += not is_blank(row[1])
+        if filled:
+            found.append(row)
+        if filled == FIRST_ROWS or len(found) == MOST_ROWS:
+            break
+    return found
+
+
+def _missing(cells: Sequence[str], needed: Sequence[Column]) -> list[Column]:
+    said = {fold(cell) for cell in cells}
+    return [column for column in needed if not column.headings & said]
+
+
+def _no_such_sheet(row: Row, needed: Sequence[Column]) -> RuleBroken:
+    written = [tidy(cell) for cell in row[1] if tidy(cell)]
+    if len(written) == 1:
+        words = _("This file has one column only. Save it as CSV, with commas between the cells, and import that.")
+        return RuleBroken("one-column", words)
+    column = _missing(row[1], needed)[0]
+    near = closest(column.label, written, 1)
+    words = _("This file has no column for the %(what)s. Give one the heading “%(heading)s”.")
+    guess = _(" Is it the one called “%(near)s”?") % {"near": shorten(near[0], 40)} if near else ""
+    told = words % {"what": column.called, "heading": (column.known_as or (column.label,))[0]}
+    return RuleBroken("heading-missing", told + guess)
+
+
+def _match(row: Row, columns: Sequence[Column]) -> Match:
+    written = tuple(tidy(cell) for cell in row[1])
+    folded = [fold(heading) for heading in written]
+    places = {}
+    for column in columns:
+        found = [at for at, heading in enumerate(folded) if heading in column.headings]
+        if len(found) > 1:
+            raise _twice(column, [written[at] for at in found])
+        if found:
+            places[column.name] = found[0]
+    ours = {fold(heading) for heading in OURS}
+    unknown = [
+        heading
+        for at, heading in enumerate(written)
+        if heading and at not in places.values() and folded[at] not in ours
+    ]
+    return Match(row[0], written, places, tuple(unknown))
+
+
+def _twice(column: Column, headings: Sequence[str]) -> RuleBroken:
+    if fold(headings[0]) == fold(headings[1]):
+        words = _("The heading “%(one)s” stands twice in this file. Keep the right column only.")
+    else:
+        words = _("The headings “%(one)s” and “%(two)s” both mean the %(what)s. Keep the right column only.")
+    told = {"one": shorten(headings[0], 40), "two": shorten(headings[1], 40), "what": column.called}
+    return RuleBroken("heading-twice", words % told)

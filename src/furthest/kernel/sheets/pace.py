@@ -1,0 +1,35 @@
+"""How much to write at once: as much as keeps the database's one write lock for a moment only."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from time import monotonic, sleep
+
+AIM_SECONDS = 0.06  # far below the 250 ms that a desk may wait, as disks have bad moments
+GAP_SECONDS = 0.025  # who waits for SQLite's lock looks at it every 25 ms at first
+FEWEST, FIRST, MOST = 5, 25, 1_000
+
+
+class Pace:
+    """The size of the next chunk, by how long the last one took; and a gap after each for whoever waits."""
+
+    def __init__(self) -> None:
+        self.size = FIRST
+        self.longest = 0.0
+        self._ended = 0.0
+
+    @contextmanager
+    def measured(self, rows: int) -> Iterator[None]:
+        """Around the writing of so many rows: waits out the gap, then learns from the time that writing took."""
+        sleep(max(0.0, self._ended + GAP_SECONDS - monotonic()))
+        started = monotonic()
+        try:
+            yield
+        finally:
+            self._ended = monotonic()
+            self.learn(rows, self._ended - started)
+
+    def learn(self, rows: int, seconds: float) -> None:
+        """Set the next size: never more than double, so that one quick chunk does not make a slow one."""
+        self.longest = max(self.longest, seconds)
+        fits = int(rows * AIM_SECONDS / max(seconds, 1e-6))
+        self.size = max(FEWEST, min(fits, 2 * self.size, MOST))

@@ -1,0 +1,122 @@
+"""Reading a file as a kind of sheet: once to look it over, so that nothing is written of a bad file, then by rows."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.utils.translation import gettext as _
+
+from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.sheets.columns import CellRefused, is_blank, tidy
+from furthest.kernel.sheets.headings import Match, find_headings
+from furthest.kernel.sheets.seen import Seen
+from furthest.kernel.sheets.sheet import Sheet, SheetRow
+from furthest.lib.csv_safety import BinaryReader, NotASheet, Row, stream_rows
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a first look at a file found: its digest, and which column is which."""
+
+    digest: str
+    match: Match
+
+
+class SheetFile:
+    """A file, opened for bytes and able to go back to its start, as one kind of sheet."""
+
+    def __init__(self, file: IO[bytes], sheet: Sheet[Any]) -> None:
+        self.file, self.sheet = file, sheet
+        self._seen: dict[str, Seen] = {}
+
+    def look(self) -> Look:
+        """Read all of it once, without writing; RuleBroken in one sentence when it is no such sheet."""
+        source = _Digested(self.file)
+        with self._rows(source) as (match, rows):
+            for _line, cells in rows:
+                texts = {name: tidy(cells[at]) for name, at in match.places.items() if at < len(cells)}
+                filled = {name: text for name, text in texts.items() if text}
+                if filled:
+                    self.sheet.survey(filled)
+        return Look(source.digest.hexdigest(), match)
+
+    def rows(self) -> Iterator[SheetRow | None]:
+        """Each line below the headings with its values and problems; None for a blank one."""
+        self._seen = {column.name: Seen() for column in self.sheet.columns if column.once}
+        with self._rows(self.file) as (match, rows):
+            for line, cells in rows:
+                yield None if is_blank(cells) else self._read(match, line, cells)
+
+    @contextmanager
+    def _rows(self, source: BinaryReader) -> Iterator[tuple[Match, Iterator[Row]]]:
+        self.file.seek(0)
+        try:
+            yield find_headings(stream_rows(source), self.sheet.columns)
+        except NotASheet as problem:
+            raise no_sheet(problem) from problem
+
+    def _read(self, match: Match, line: int, cells: Sequence[str]) -> SheetRow:
+        row = SheetRow(line, cells)
+        if not is_blank(cells[len(match.written) :]):
+            fix = _("Text with a comma in it needs quotation marks around it. Put each cell below its heading.")
+            row.refuse("", _("more cells than headings"), fix)
+            return row
+        for column in self.sheet.columns:
+            at = match.places.get(column.name, len(cells))
+            text = tidy(cells[at]) if at < len(cells) else ""
+            if text:
+                self._read_cell(row, column.name, text)
+            elif column.required:
+                row.refuse(column.name, _("%(what)s missing") % {"what": column.called}, _(column.fix))
+        self._refuse_repeats(row)
+        if not row.problems:
+            row.command = self.sheet.command(row)
+        return row
+
+    def _read_cell(self, row: SheetRow, name: str, text: str) -> None:
+        read = self.sheet.reads.get(name) or next(one.parse for one in self.sheet.columns if one.name == name)
+        try:
+            row.values[name] = read(text)
+        except CellRefused as refused:
+            row.refuse(name, refused.problem, refused.fix)
+
+    def _refuse_repeats(self, row: SheetRow) -> None:
+        for column in self.sheet.columns:
+            if not column.once or column.name not in row.values:
+                continue
+            first = self._seen[column.name].first_line(str(row.values[column.name]), row.line)
+            if first != row.line:
+                fix = _("Line %(line)s has the same %(what)s. Give this one its own, or take the line out.")
+                problem = _("%(what)s repeated") % {"what": column.called}
+                row.refuse(column.name, problem, fix % {"line": first, "what": column.called})
+
+
+class _Digested:
+    """A file with a digest of what was read of it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self.digest = hashlib.sha256()
+
+    def read(self, size: int, /) -> bytes:
+        piece = self._file.read(size)
+        self.digest.update(piece)
+        return piece
+
+
+def no_sheet(problem: NotASheet) -> RuleBroken:
+    """The one sentence for a file that is something else."""
+    words = {
+        "empty": _("This file is empty."),
+        "picture": _("This file is a picture, not a sheet."),
+        "PDF": _("This file is a PDF, not a sheet. Ask for the table as CSV."),
+        "workbook": _("This file is a spreadsheet workbook. Save it as CSV and import that."),
+        "archive": _("This file is packed. Unpack it and import the CSV in it."),
+        "binary": _("This file is not a sheet of text. Save it as CSV and import that."),
+        "line too long": _("This file is not a sheet: one of its lines never ends."),
+        "cell too long": _("This file is not a sheet: one of its cells is far too long."),
+    }
+    where = _(" (Line %(line)s.)") % {"line": problem.line} if problem.line else ""
+    return RuleBroken("file-not-a-sheet", words[problem.code] + where)

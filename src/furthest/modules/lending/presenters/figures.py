@@ -1,0 +1,257 @@
+"""The figures of lending in words: each with what it counts, its definition and the way to its rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from furthest.kernel.govuk.components import with_query
+from furthest.kernel.govuk.shapes import Bar, Chart, Column, Figure, FiguresPage, Link
+from furthest.kernel.ledger.models import NOBODY
+from furthest.kernel.tenancy.models import Council
+from furthest.lib.dates import Period, date_words
+from furthest.modules.lending import measures
+from furthest.modules.lending.presenters.words import address
+from furthest.modules.lending.selectors import kit_types
+from furthest.modules.lending.selectors.figures import Answer, Question, Tally
+from furthest.modules.lending.states import Outcome
+from furthest.modules.places.selectors import every_site
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One figure: the name in its address, what it is called, and the measures whose rows it is made of."""
+
+    slug: str
+    label: str
+    names: tuple[str, ...]
+    people_only: bool = False
+    is_level: bool = False
+
+
+SAID = {
+    one.slug: one
+    for one in (
+        Said("loans", measures.LOANS.label, (measures.LOANS.name,)),
+        Said("people", "People reached", (measures.LOANS.name,), people_only=True),
+        Said("devices-out", measures.DEVICES_OUT.label, (measures.DEVICES_OUT.name,), is_level=True),
+        Said("weeks", "Weeks connected", (measures.DATA_DEVICES_OUT.name,), is_level=True),
+        Said("returns", measures.RETURNS.label, (measures.RETURNS.name,)),
+        Said("turnaround", "Days until ready again", (measures.TURNAROUND.name,)),
+        Said("outcomes", measures.OUTCOMES.label, (measures.OUTCOMES.name,)),
+        Said("losses", measures.LOSSES.label, (measures.LOSSES.name,)),
+    )
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class LendingFiguresPage(FiguresPage):
+    """The figures with a table that breaks them down."""
+
+    columns: tuple[Column, ...] = ()
+    rows: Sequence[Sequence[Any]] = ()
+    caption_of_table: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the values of a breakdown are called, and the query that the page was asked with."""
+
+    council: Council
+    wards: Mapping[str, str]
+    sites: Mapping[UUID, str]
+    kinds: Mapping[str, str]
+    query: str
+
+    def of(self, by: str, value: Any) -> str:
+        """A site, ward, kit type or month by its name."""
+        if by == "month":
+            return Period.month(value.year, value.month).words
+        if by == "ward":
+            return self.wards.get(str(value), str(value)) or _("Ward not known")
+        if by == "kit_type":
+            return self.kinds.get(str(value), str(value)) or _("Not known")
+        return self.sites.get(value, _("Site not known"))
+
+    def link(self, by: str, value: Any) -> Link | str:
+        """The name, leading to the same figures for it alone."""
+        name = self.of(by, value)
+        if by == "month":
+            key = Period.month(value.year, value.month).as_key
+            dates = {f"{end}-{part}": None for end in ("since", "until") for part in ("day", "month", "year")}
+            return Link(name, with_query(self.query, period=key, by=None, **dates))
+        return Link(name, with_query(self.query, **{by: value})) if value and value != NOBODY else name
+
+
+def names_of(council: Council, wards: Mapping[str, str], query: str) -> Names:
+    """All names that figures need; closed sites too, because what they did stays."""
+    sites = {site.id: site.name for site in every_site(council)}
+    return Names(council, wards, sites, {kind.code: kind.name for kind in kit_types(council)}, query)
+
+
+def figures_page(question: Question, answer: Answer, names: Names) -> LendingFiguresPage:
+    """The page of figures for a period."""
+    period = question.period.words
+    return LendingFiguresPage(
+        heading=_("Figures"),
+        caption=_("%(period)s, up to today") % {"period": period} if _runs(question) else period,
+        lead="" if question.has_begun else _("This period has not begun yet."),
+        figures=figures(question, answer, names),
+        over_time=_over_time(question, answer, names),
+        side_by_side=_outcome_chart(question, answer, names),
+        csv_url=f"{address(names.council, 'figures-csv')}{with_query(names.query)}",
+        columns=columns(question),
+        rows=[*_rows(question, answer, names), *_sums(question, answer, names)] if answer.rows else (),
+        caption_of_table=_by_words(question.by),
+        note=_("Somebody who borrowed at two places counts once in the total, so these do not add up to it.")
+        if question.by in ("site", "kit_type")
+        else "",
+    )
+
+
+def _runs(question: Question) -> bool:
+    return question.has_begun and question.today < question.period.last
+
+
+def _by_words(by: str) -> str:
+    return {"site": _("By site"), "ward": _("By ward"), "kit_type": _("By kit type"), "month": _("By month")}[by]
+
+
+def figures(question: Question, answer: Answer, names: Names) -> tuple[Figure, ...]:
+    """The few numbers at the top."""
+    whole = answer.whole
+    days = answer.turnaround
+    people = _("Different people who borrowed. Loans to partners are apart: %(number)s.")
+    weeks = _("Days that devices with data were out, divided by seven. Open loans count up to %(day)s.")
+    shown = (
+        ("loans", number(whole.loans), measures.LOANS.definition, _("items")),
+        ("people", number(whole.reached or 0), people % {"number": number(answer.to_partners)}, _("people")),
+        ("devices-out", number(whole.out), _out_words(question, answer), _("items")),
+        ("weeks", number(round(whole.weeks)), weeks % {"day": date_words(question.until)}, _("weeks")),
+        ("turnaround", _days_words(days), _("The median from a return until ready to lend again."), _("days")),
+        ("returns", number(whole.returns), measures.RETURNS.definition, _("items")),
+        ("outcomes", number(sum(answer.outcomes.values())), measures.OUTCOMES.definition, _("answers")),
+        ("losses", number(whole.losses), measures.LOSSES.definition, _("items")),
+    )
+    return tuple(_figure(names, slug, value, definition, basis=basis) for slug, value, definition, basis in shown)
+
+
+def _figure(names: Names, slug: str, value: str, definition: str, *, basis: str) -> Figure:
+    url = f"{address(names.council, 'figure-rows', slug)}{with_query(names.query, by=None)}"
+    return Figure(_(SAID[slug].label), value, definition, basis, url)
+
+
+def number(value: int) -> str:
+    """A whole number with commas."""
+    return f"{value:,}"
+
+
+def _days_words(days: float | None) -> str:
+    if days is None:
+        return "–"
+    plain = int(days) if days == int(days) else days
+    return ngettext("%(number)s day", "%(number)s days", plain) % {"number": plain}
+
+
+def _out_words(question: Question, answer: Answer) -> str:
+    """LEND-18: what an import stated as already out is never added in."""
+    words = _("With a borrower at the end of %(day)s.") % {"day": date_words(question.until)}
+    if answer.stated_out:
+        apart = _("Apart from these, %(number)s were already out when the register was imported and are out still.")
+        return f"{words} {apart % {'number': number(answer.stated_out)}}"
+    return words
+
+
+def columns(question: Question) -> tuple[Column, ...]:
+    """The heads of the breakdown."""
+    first = {"site": _("Site"), "ward": _("Ward"), "kit_type": _("Kit type"), "month": _("Month")}[question.by]
+    people = () if question.by == "month" else (Column(_("People"), numeric=True),)
+    rest = (_("Returned"), _("Out at the end"), _("Weeks connected"))
+    return (Column(first), Column(_("Loans"), numeric=True), *people, *(Column(head, numeric=True) for head in rest))
+
+
+def _cells(tally: Tally) -> list[str]:
+    people = [] if tally.reached is None else [number(tally.reached)]
+    return [number(tally.loans), *people, number(tally.returns), number(tally.out), number(round(tally.weeks))]
+
+
+def _rows(question: Question, answer: Answer, names: Names) -> list[list[Any]]:
+    """The largest first; months in their order."""
+    pairs = list(answer.rows.items())
+    if question.by != "month":
+        pairs.sort(key=lambda pair: (-pair[1].loans, names.of(question.by, pair[0])))
+    return [[names.link(question.by, value), *_cells(tally)] for value, tally in pairs]
+
+
+def _sums(question: Question, answer: Answer, names: Names) -> list[list[Any]]:
+    """The whole, and by sites the part of those that carry the library flag."""
+    whole = answer.whole
+    people = [] if question.by == "month" else [number(whole.reached or 0)]
+    total = [number(whole.loans), *people, number(whole.returns), number(whole.out), number(round(whole.weeks))]
+    found: list[list[Any]] = []
+    if question.by == "site" and question.site_id is None:
+        libraries = {site.id for site in every_site(names.council) if site.is_library}
+        mine = [tally for value, tally in answer.rows.items() if value in libraries]
+        part = Tally(
+            loans=sum(one.loans for one in mine),
+            returns=sum(one.returns for one in mine),
+            out=sum(one.out for one in mine),
+            data_days=sum(one.data_days for one in mine),
+        )
+        cells = _cells(part)
+        cells[1] = "–"
+        found.append([_("Of which libraries"), *cells])
+    return [*found, [_("Total"), *total]]
+
+
+def _over_time(question: Question, answer: Answer, names: Names) -> tuple[Chart, ...]:
+    if question.by != "month" or len(answer.rows) < 2:
+        return ()
+    bars = tuple(Bar(names.of("month", month), tally.loans) for month, tally in answer.rows.items())
+    return (Chart(_("Loans by month"), _("Loans"), bars, over=_("Month")),)
+
+
+def _outcome_chart(question: Question, answer: Answer, names: Names) -> tuple[Chart, ...]:
+    labels = {one.value: str(one.label) for one in Outcome}
+    ranked = sorted(answer.outcomes.items(), key=lambda pair: -pair[1])
+    bars = tuple(Bar(labels.get(code, code), count) for code, count in ranked)
+    return (Chart(_("What loans helped people do"), _("Answers"), bars, over=_("It helped to")),) if bars else ()
+
+
+def figures_sheet(question: Question, answer: Answer, names: Names) -> list[Sequence[object]]:
+    """The figures of the page as a sheet: the numbers with their definitions, then the breakdown."""
+    period = question.period
+    rows: list[Sequence[object]] = [("figure", "value", "counts", "definition", "first day", "last day")]
+    rows += [
+        (one.label, one.value.replace(",", ""), one.basis, one.definition, period.first, question.until)
+        for one in figures(question, answer, names)
+    ]
+    rows += [(), tuple(column.label for column in columns(question))]
+    for row in (*_rows(question, answer, names), *_sums(question, answer, names)):
+        rows.append([getattr(row[0], "label", row[0]), *(str(cell).replace(",", "") for cell in row[1:])])
+    labels = {one.value: str(one.label) for one in Outcome}
+    rows += [(), (_("It helped to"), _("Answers"))]
+    return rows + [(labels.get(code, code), count) for code, count in answer.outcomes.items()]
+
+
+def period_choices(today: date) -> list[tuple[str, str]]:
+    """Months, quarters and financial years to choose from, the latest first; this month is the default."""
+    month = Period.month(today.year, today.month)
+    months = [month]
+    for _number in range(12):
+        months.append(months[-1].previous())
+    quarter = Period.quarter(today.year, (today.month - 1) // 3 + 1)
+    starting = today.year if today >= date(today.year, 4, 1) else today.year - 1
+    years = [Period.financial_year(starting - back) for back in range(3)]
+    found = [*months[1:2], quarter, quarter.previous(), *years, *months[2:]]
+    return [(one.as_key, one.words) for one in found]
+
+
+def day_before(day: date) -> date:
+    """Yesterday of a day."""
+    return day - timedelta(days=1)

@@ -1,0 +1,58 @@
+"""Addresses of the pages of lending, below a council's name."""
+
+from django.urls import path
+
+from furthest.kernel.core.registry import SEARCH, SearchKind
+from furthest.modules.lending.permissions import SWITCH
+from furthest.modules.lending.presenters.found import find_devices, find_loans
+from furthest.modules.lending.views import (
+    devices,
+    figures,
+    find_borrower,
+    get_ready,
+    lend,
+    loans,
+    own_loans,
+    set_up,
+    stock,
+    take_back,
+)
+
+app_name = "lending"
+
+urlpatterns = [
+    path("devices/", devices.devices, name="devices"),
+    path("devices.csv", devices.devices_csv, name="devices-csv"),
+    path("devices/add/", stock.add_device, name="add-device"),
+    path("devices/<str:reference>/", devices.device, name="device"),
+    path("devices/<str:reference>/lend/", lend.lend_kit, name="lend-kit"),
+    path("devices/<str:reference>/take-back/", take_back.take_back, name="take-back"),
+    path("devices/<str:reference>/state/", stock.record_state, name="record-state"),
+    path("devices/<str:reference>/unlock/", get_ready.unlock_device, name="unlock-device"),
+    path("devices/<str:reference>/wipe/", get_ready.wipe_device, name="wipe-device"),
+    path("devices/<str:reference>/check/", get_ready.check_device, name="check-device"),
+    path("returns/find/", take_back.return_without_label, name="return-without-label"),
+    path("loans/", loans.loans, name="loans"),
+    path("loans.csv", loans.loans_csv, name="loans-csv"),
+    path("loans/<str:reference>/", loans.loan, name="loan"),
+    path("loans/<str:reference>/slip/", loans.slip, name="slip"),
+    path("loans/<str:reference>/renew/", loans.renew_loan, name="renew-loan"),
+    path("loans/<str:reference>/undo/", loans.undo_loan, name="undo-loan"),
+    path("loans/<str:reference>/undo-return/", loans.undo_return, name="undo-return"),
+    path("loans/<str:reference>/find-borrower/", find_borrower.find_borrower, name="find-borrower"),
+    path("my-loans/", own_loans.own_loans, name="own-loans"),
+    path("get-ready/", get_ready.get_ready, name="get-ready"),
+    path("kit-types/", set_up.kit_types, name="kit-types"),
+    path("kit-types/add/", set_up.add_kit_type, name="add-kit-type"),
+    path("kit-types/terms/", set_up.set_loan_policy, name="set-loan-policy"),
+    path("figures/", figures.figures, name="figures"),
+    path("figures.csv", figures.figures_csv, name="figures-csv"),
+    path("figures/<str:figure>/rows/", figures.figure_rows, name="figure-rows"),
+    path("figures/<str:figure>/rows.csv", figures.figure_rows_csv, name="figure-rows-csv"),
+]
+
+# Registered here, not in apps.py: its answers are addresses, and those are known only once models are loaded.
+SEARCH.register(
+    SearchKind("lending.device", "lending.see", find_devices, order=10, switch=SWITCH),
+    SearchKind("lending.loan", "lending.see", find_loans, order=40, switch=SWITCH),
+)

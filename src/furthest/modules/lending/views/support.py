@@ -1,0 +1,104 @@
+"""What the views of lending share: references of addresses, banners of what a page itself can tell, sheets."""
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+
+from furthest.kernel.accounts.chrome import chrome_of
+from furthest.kernel.accounts.gate import Request
+from furthest.kernel.accounts.working import working_site
+from furthest.kernel.core import clock
+from furthest.kernel.core.errors import NotFound
+from furthest.kernel.govuk.pages import Banner
+from furthest.kernel.tenancy.scope import scope
+from furthest.lib.codes import clean_reference
+from furthest.lib.csv_safety import neutralise
+from furthest.modules.lending.selectors.pages import open_sites
+
+JUST_NOW = timedelta(minutes=2)
+
+
+def known(reference: str) -> str:
+    """A reference of an address in its one spelling; NotFound for what is none."""
+    clean = clean_reference(reference)
+    if clean is None:
+        raise NotFound
+    return clean
+
+
+def to(request: Request, route: str, *parts: str) -> str:
+    """The address of a page of lending in this council."""
+    return reverse(f"lending:{route}", args=[request.council.slug, *parts])
+
+
+def today(request: Request) -> date:
+    """The day at this council."""
+    return clock.today(request.council.time_zone)
+
+
+def query_of(request: Request) -> str:
+    """The query string of the address as it came."""
+    return str(request.META.get("QUERY_STRING", ""))
+
+
+def here(request: Request) -> UUID | None:
+    """The site of today, if it is one in use. No statement."""
+    site = working_site(request)
+    return site.id if site is not None and site.id in open_sites(request.council) else None
+
+
+def places(request: Request) -> dict[str, Any]:
+    """What forms of something at a site are made with."""
+    return {"places": open_sites(request.council), "here": here(request)}
+
+
+def site_pairs(request: Request) -> list[tuple[str, str]]:
+    """The sites in use as choices."""
+    return [(str(key), name) for key, name in open_sites(request.council).items()]
+
+
+def site_chosen(chosen: dict[str, Any]) -> UUID | None:
+    """The site of a filter, if one is set."""
+    return UUID(chosen["site"]) if chosen.get("site") else None
+
+
+def is_fresh(moment: datetime | None) -> bool:
+    """Whether something has happened just now, so that a page may still announce it."""
+    return moment is not None and timedelta(0) <= clock.now() - moment <= JUST_NOW
+
+
+def announce(request: Any, banner: Banner | None) -> None:
+    """Show a banner that this page worked out itself, so that the act before it needed no reading."""
+    if banner is not None:
+        request.chrome = replace(chrome_of(request), banner=banner)
+
+
+class _Line:
+    """Takes what the csv module writes and hands it straight on."""
+
+    def write(self, text: str) -> str:
+        """The text, as the answer of `writerow`."""
+        return text
+
+
+def sheet(request: Request, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+    """A CSV file, sent row by row within a scope of its own; every cell is safe to open in a spreadsheet."""
+
+    def lines() -> Iterator[str]:
+        writer: Any = csv.writer(_Line())
+        yield "\ufeff"  # a spreadsheet then reads the file as UTF-8
+        with scope(request.council):
+            yield writer.writerow(head)
+            for row in rows:
+                yield writer.writerow(["" if cell is None else neutralise(str(cell)) for cell in row])
+
+    disposition = f'attachment; filename="{request.council.slug}-{name}-{today(request).isoformat()}.csv"'
+    headers = {"Content-Disposition": disposition}
+    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)
+    return cast(HttpResponse, answer)  # all that a gate or middleware touches is common to both
