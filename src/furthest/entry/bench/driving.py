@@ -25,6 +25,7 @@ class Seen:
     failures: Sequence[str] = ()
     locations: Sequence[str] = ()
     unanswered: int = 0
+    right: int = 0
 
 
 def drive(port: int, clients: Sequence[Mapping[str, str]], chains: Sequence[Any], **more: Any) -> Seen:
@@ -76,6 +77,7 @@ def seen(result: Mapping[str, Any]) -> Seen:
         failures=result.get("failures", ()),
         locations=result.get("locations", ()),
         unanswered=result.get("unanswered", 0),
+        right=len(durations),
     )
 
 

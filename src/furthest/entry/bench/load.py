@@ -18,6 +18,7 @@ from typing import Any
 HEAD_END = b"\r\n\r\n"
 LAST_CHUNK = b"0\r\n\r\n"
 KEPT_FAILURES = 3
+REST_SECONDS = 0.02
 
 
 @dataclass
@@ -47,46 +48,34 @@ class Client:
 
     def start(self) -> bool:
         """Take the next chain and send its first request; False when there is nothing more to do."""
+        if self.socket is None and not self.connect():
+            return self.rest()
         self.chain, self.step = self.run.next_chain(), 0
         return bool(self.chain) and self.send()
 
+    def connect(self) -> bool:
+        """Open the connection and have it watched; False when nobody listens."""
+        try:
+            found = socket.create_connection((self.run.plan["host"], self.run.plan["port"]), timeout=30)
+        except OSError:
+            return False
+        found.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        self.run.selector.register(found, selectors.EVENT_READ, self)
+        self.socket = found
+        return True
+
     def send(self) -> bool:
-        """Send the request that is next; False when nobody listens any more."""
+        """Send the request that is next."""
         method, path, body, _ = self.chain[self.step]
         data = (body + self.suffix if method == "POST" else "").encode()
         length = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(data)}\r\n" if data else ""
         head = f"{method} {path} HTTP/1.1\r\nHost: {self.run.host}\r\n{self.headers}{length}\r\n"
-        self.answer = b""
+        self.answer, self.began = b"", time.perf_counter()
         try:
-            if self.socket is None:
-                self.connect()
-            self.began = time.perf_counter()
-            self.socket.sendall(head.encode() + data)  # type: ignore[union-attr]  # connected just above
+            self.socket.sendall(head.encode() + data)  # type: ignore[union-attr]  # nothing is sent unconnected
         except OSError:
             return self.lost()
         return True
-
-    def connect(self) -> None:
-        """Open the connection and have it watched."""
-        self.socket = socket.create_connection((self.run.plan["host"], self.run.plan["port"]), timeout=30)
-        self.socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self.run.selector.register(self.socket, selectors.EVENT_READ, self)
-
-    def disconnect(self) -> None:
-        """Close the connection, if there is one."""
-        if self.socket is not None:
-            self.run.selector.unregister(self.socket)
-            self.socket.close()
-            self.socket = None
-
-    def lost(self) -> bool:
-        """The connection broke: nobody knows whether the request was done. Go on with another chain, if wanted."""
-        self.disconnect()
-        self.run.result.unanswered += 1
-        if not self.run.plan.get("reconnects") or self.run.is_over():
-            return False
-        time.sleep(0.02)
-        return self.start()
 
     def receive(self) -> bool:
         """Read what came; when the answer is whole, note it and go on. False when this client is done."""
@@ -110,6 +99,22 @@ class Client:
             return self.send()
         return not self.run.is_over() and self.start()
 
+    def lost(self) -> bool:
+        """The connection broke: nobody knows whether the request was done. Go on with another chain, if wanted."""
+        if self.socket is not None:
+            self.run.selector.unregister(self.socket)
+            self.socket.close()
+            self.socket = None
+        self.run.result.unanswered += 1
+        return self.rest()
+
+    def rest(self) -> bool:
+        """Try again in a moment, if that is wanted."""
+        if not self.run.plan.get("reconnects") or self.run.is_over():
+            return False
+        self.run.resting.append(self)
+        return True
+
 
 class Run:
     """One measurement: clients, chains to share out, and a time when counting ends."""
@@ -119,6 +124,7 @@ class Run:
         self.host = f"{plan['host']}:{plan['port']}"
         self.selector = selectors.DefaultSelector()
         self.result = Result()
+        self.resting: list[Client] = []
         chains: list[list[list[Any]]] = plan["chains"]
         self.chains: Iterator[list[list[Any]]] = cycle(chains) if plan.get("repeat") else iter(chains)
         self.clients = [Client(self, one["headers"], one["suffix"]) for one in plan["clients"]]
@@ -126,7 +132,7 @@ class Run:
         self.ended: float | None = None
 
     def next_chain(self) -> list[list[Any]]:
-        """The next chain of all; the first time that there is none, counting ends."""
+        """The next chain of all; the first time that there is none, counting ends, but not for a volley."""
         found = next(self.chains, [])
         if not found and self.ended is None and not self.plan.get("volley"):
             self.ended = time.perf_counter()
@@ -149,7 +155,7 @@ class Run:
             return
         self.result.errors[status] += 1
         if len(self.result.failures) < KEPT_FAILURES:
-            self.result.failures.append(client.answer[:2000].decode(errors="replace"))
+            self.result.failures.append(client.answer.decode(errors="replace"))
 
     def go(self) -> Result:
         """Run until every client is done."""
@@ -158,9 +164,12 @@ class Run:
         self.began = time.perf_counter()
         working = {client for client in self.clients if client.start()}
         while working:
-            for key, _ in self.selector.select(timeout=1):
-                client = key.data
-                if client in working and not client.receive():
+            for key, _ in self.selector.select(timeout=REST_SECONDS if self.resting else 1):
+                if key.data in working and not key.data.receive():
+                    working.discard(key.data)
+            waking, self.resting = self.resting, []
+            for client in waking:
+                if self.is_over() or not client.start():
                     working.discard(client)
         self.result.elapsed = (self.ended or time.perf_counter()) - self.began
         return self.result

@@ -36,10 +36,10 @@ class Desk:
     token: str
     site: Site
 
-    def client(self) -> dict[str, str]:
+    def client(self, *, compressed: bool = True) -> dict[str, str]:
         """This browser as the load maker is told of it."""
         said = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = f"Cookie: {said}\r\nAccept: text/html\r\nAccept-Encoding: gzip\r\n"
+        headers = f"Cookie: {said}\r\nAccept: text/html\r\n" + ("Accept-Encoding: gzip\r\n" if compressed else "")
         return {"headers": headers, "suffix": f"&csrfmiddlewaretoken={self.token}"}
 
 

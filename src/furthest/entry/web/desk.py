@@ -46,13 +46,13 @@ def desk(request: Request) -> HttpResponse:
     form = DeskForm(request.GET)
     text = typed(form.chosen.get("q", ""))
     if not text:
-        return render(request, "web/desk.jinja", what_waits(request), form=form, status=200)
+        return render(request, "web/desk.jinja", what_waits(request), form=form)
     found = look_up(request, text)
     only = the_one(text, found)
     if only is not None:
         return HttpResponseRedirect(only.url)
     shown = answer_page(request.council, request.actor, text, found)
-    return render(request, "web/desk.jinja", shown, form=form, status=200)
+    return render(request, "web/desk.jinja", shown, form=form)
 
 
 def elsewhere(request: Request) -> str:

@@ -61,11 +61,10 @@ def work_page(council: Council, work: Work, *, site: WorkingSite | None, today: 
     unknown = not_known(council, work.not_known, site_id)
     return DeskPage(
         heading=heading(),
-        caption=site.name if site is not None else "",
         blocks=blocks(council, work, site_id=site_id, today=today),
         links=(without_label, *((unknown,) if unknown else ())),
         site=site,
-        work_at_url="" if site else reverse("web:working-at", args=[council.slug]),
+        work_at_url=reverse("web:working-at", args=[council.slug]),
     )
 
 

@@ -14,7 +14,7 @@ from furthest.kernel.core.outcome import Change, Move, Outcome
 from furthest.kernel.core.rows import insert_rows, insert_values, swap
 from furthest.kernel.ledger.posting import post
 from furthest.kernel.outbox.write import put
-from furthest.kernel.tenancy.models import Council, check_council, owned_pointers
+from furthest.kernel.tenancy.models import Council, owned_pointers
 from furthest.kernel.tenancy.query import TenancyError
 
 HISTORY_COLUMNS = (
@@ -53,12 +53,12 @@ def _tell(pairs: Sequence[Pair]) -> None:
         put(notices)
 
 
-def _insert(rows: list[models.Model], pairs: Sequence[Pair]) -> None:
+def _insert(rows: list[Any], pairs: Sequence[Pair]) -> None:
     council_id = pairs[0][0].council.pk if pairs else None
     for row in rows:
-        if row.council_id != council_id:  # type: ignore[attr-defined]  # outcomes hold council rows only
+        if row.council_id != council_id:
             raise SetUpError(f"{type(row).__name__} is not of the council of its act.")
-        check_council(row)
+        row.check_council()
     ordered: dict[type[models.Model], list[models.Model]] = {}
     for row in rows:
         ordered.setdefault(type(row), []).append(row)

@@ -68,7 +68,7 @@ def kept_as_text(cell: str) -> str:
 def tidy(cell: str) -> str:
     """A cell without spaces around it, signs that nobody sees, and the apostrophe that `kept_as_text` gave it."""
     text = cell.strip()
-    if text.startswith("'") and kept_as_text(text[1:]) == text:
+    if text[:1] == "'" and kept_as_text(text[1:]) == text:
         text = text[1:]
     if text.isascii() and text.isprintable():
         return text

@@ -9,7 +9,7 @@ from typing import IO, Any
 from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import RuleBroken
-from furthest.kernel.sheets.columns import CellRefused, is_blank, tidy
+from furthest.kernel.sheets.columns import CellRefused, Column, is_blank, tidy
 from furthest.kernel.sheets.headings import Match, find_headings
 from furthest.kernel.sheets.seen import Seen
 from furthest.kernel.sheets.sheet import Sheet, SheetRow
@@ -35,11 +35,11 @@ class SheetFile:
         """Read all of it once, without writing; RuleBroken in one sentence when it is no such sheet."""
         source = _Digested(self.file)
         with self._rows(source) as (match, rows):
+            looked_for = [(name, match.places[name]) for name in self.sheet.surveys if name in match.places]
             for _line, cells in rows:
-                texts = {name: tidy(cells[at]) for name, at in match.places.items() if at < len(cells)}
-                filled = {name: text for name, text in texts.items() if text}
-                if filled:
-                    self.sheet.survey(filled)
+                texts = {name: text for name, at in looked_for if at < len(cells) and (text := tidy(cells[at]))}
+                if texts:
+                    self.sheet.survey(texts)
         return Look(source.digest.hexdigest(), match)
 
     def rows(self) -> Iterator[SheetRow | None]:
@@ -67,26 +67,21 @@ class SheetFile:
             at = match.places.get(column.name, len(cells))
             text = tidy(cells[at]) if at < len(cells) else ""
             if text:
-                self._read_cell(row, column.name, text)
+                self._read_cell(row, column, text)
             elif column.required:
                 row.refuse(column.name, _("%(what)s missing") % {"what": column.called}, _(column.fix))
-        self._refuse_repeats(row)
         if not row.problems:
             row.command = self.sheet.command(row)
         return row
 
-    def _read_cell(self, row: SheetRow, name: str, text: str) -> None:
-        read = self.sheet.reads.get(name) or next(one.parse for one in self.sheet.columns if one.name == name)
+    def _read_cell(self, row: SheetRow, column: Column, text: str) -> None:
         try:
-            row.values[name] = read(text)
+            value = row.values[column.name] = self.sheet.reads.get(column.name, column.parse)(text)
         except CellRefused as refused:
-            row.refuse(name, refused.problem, refused.fix)
-
-    def _refuse_repeats(self, row: SheetRow) -> None:
-        for column in self.sheet.columns:
-            if not column.once or column.name not in row.values:
-                continue
-            first = self._seen[column.name].first_line(str(row.values[column.name]), row.line)
+            row.refuse(column.name, refused.problem, refused.fix)
+            return
+        if column.once:
+            first = self._seen[column.name].first_line(str(value), row.line)
             if first != row.line:
                 fix = _("Line %(line)s has the same %(what)s. Give this one its own, or take the line out.")
                 problem = _("%(what)s repeated") % {"what": column.called}

@@ -77,6 +77,8 @@ class Sheet(ABC, Generic[C]):
     """
 
     columns: ClassVar[tuple[Column, ...]]
+    # What `survey` is told of each row: the names of columns.
+    surveys: ClassVar[tuple[str, ...]] = ()
     # How cells are read that only the council's own set-up explains; before the column's own `parse`.
     reads: Mapping[str, Callable[[str], Any]]
 
@@ -93,7 +95,7 @@ class Sheet(ABC, Generic[C]):
         """The command of a row whose cells were all read; may add notices, or refuse the row after all."""
 
     def survey(self, texts: Mapping[str, str]) -> None:
-        """Look at the filled cells of one row, by column name, before the first row is read."""
+        """Look at the filled cells of one row, of the columns in `surveys`, before the first row is read."""
 
     def set_up(self, command: C) -> Sequence[SetUpStep]:
         """What must be set up before this command; empty once it is."""

@@ -58,8 +58,21 @@ class CouncilOwned(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write the row, once every row that it points at is known to be of the same council."""
-        check_council(self)
+        self.check_council()
         super().save(*args, **kwargs)
+
+    def check_council(self) -> None:
+        """Refuse to point at another council's row: TenancyError.
+
+        A pointer must have been set as an object, so that its council is known without a query.
+        """
+        for field in owned_pointers(type(self)):
+            if getattr(self, field.attname) is None:
+                continue
+            if not field.is_cached(self):
+                raise TenancyError(f"{type(self).__name__}.{field.name} was set by id; its council is not known.")
+            if getattr(self, field.name).council_id != self.council_id:
+                raise TenancyError(f"{type(self).__name__}.{field.name} is of another council.")
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         """Refused: rows are retired, cancelled or anonymised."""
@@ -118,21 +131,6 @@ class HistoryRow(CouncilOwned):
 
     class Meta:
         abstract = True
-
-
-def check_council(row: models.Model) -> None:
-    """Refuse a row that points at another council's row.
-
-    A pointer must have been set as an object, so that its council is known without a query; TenancyError otherwise.
-    """
-    for field in owned_pointers(type(row)):
-        target_id = getattr(row, field.attname)
-        if target_id is None:
-            continue
-        if not field.is_cached(row):
-            raise TenancyError(f"{type(row).__name__}.{field.name} was set by id; its council is not known.")
-        if getattr(row, field.name).council_id != row.council_id:  # type: ignore[attr-defined]  # a CouncilOwned
-            raise TenancyError(f"{type(row).__name__}.{field.name} is of another council.")
 
 
 _pointers: dict[type[models.Model], tuple[Any, ...]] = {}

@@ -67,6 +67,20 @@ class CouncilQuerySet(models.QuerySet[M]):
         """The row, where a unique key leaves one at most: `first()` without the cost of an order."""
         return next(iter(self.order_by()[:1]), None)
 
+    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Insert rows, once each is known to point only at rows of its own council."""
+        rows = list(objs)
+        for row in rows:
+            row.check_council()
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def bulk_update(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
+        """Update rows, once each is known to point only at rows of its own council."""
+        rows = list(objs)
+        for row in rows:
+            row.check_council()
+        return super().bulk_update(rows, *args, **kwargs)
+
     def delete(self) -> Any:
         """Refused: rows are retired, cancelled or anonymised."""
         raise TenancyError(f"{self.model.__name__} rows are not deleted.")

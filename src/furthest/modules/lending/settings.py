@@ -1,25 +1,29 @@
 """What a council sets for lending."""
 
+from django.utils.translation import gettext_noop as _
+
 from furthest.kernel.policy.settings import Setting
 
 AGREEMENT = Setting(
     name="lending.agreement",
-    label="Words of the loan agreement",
-    help="Shown to the borrower at the desk before a loan. A loan keeps the words that were accepted.",
+    label=_("Words of the loan agreement"),
+    help=_("Shown to the borrower at the desk before a loan. A loan keeps the words that were accepted."),
     kind=str,
-    default="If it is lost or broken you pay nothing: please just tell us. "
-    "Please bring it back by the date we give you, with its parts. "
-    "We wipe it when it comes back, so keep copies of anything you need. "
-    "Sign out of your own accounts before you return it.",
+    default=_(
+        "If it is lost or broken you pay nothing: please just tell us. "
+        "Please bring it back by the date we give you, with its parts. "
+        "We wipe it when it comes back, so keep copies of anything you need. "
+        "Sign out of your own accounts before you return it."
+    ),
     least=20,
     most=3000,
 )
 CHECKLIST = Setting(
     name="lending.checklist",
-    label="Checklist before the next person",
-    help="What is checked after the wipe, one step a line.",
+    label=_("Checklist before the next person"),
+    help=_("What is checked after the wipe, one step a line."),
     kind=str,
-    default="Clean the screen and case.\nCharge it fully.\nUpdate it and set it up.\nCheck the data SIM works.",
+    default=_("Clean the screen and case.\nCharge it fully.\nUpdate it and set it up.\nCheck the data SIM works."),
     least=5,
     most=2000,
 )

@@ -3,6 +3,7 @@
 import argparse
 import errno
 import gc
+import multiprocessing
 import signal
 import socket
 from typing import Any
@@ -33,6 +34,7 @@ def run(options: argparse.Namespace) -> None:
     with database.connected_directly():
         database.must_be_migrated()
     static.collect()
+    multiprocessing.set_start_method("fork", force=True)
     application = get_wsgi_application()
     len(get_resolver().url_patterns)
     gc.collect()

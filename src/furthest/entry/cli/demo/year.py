@@ -133,8 +133,9 @@ class Year:
         states = [self.chance.choices((DeviceState.LOST, DeviceState.STOLEN), (3, 1))[0] for _ in gone]
         lost = [RecordState(one.device, state) for one, state in zip(gone, states, strict=True)]
         self._do(record_state, lost, day=day, hour=11)
-        if self.to_wipe and self.chance.random() < 0.05:
-            device = self.chance.choice(sorted(self.to_wipe))
+        unlocked = sorted(device for device, locked in self.to_wipe.items() if not locked)
+        if unlocked and self.chance.random() < 0.05:
+            device = self.chance.choice(unlocked)
             del self.to_wipe[device]
             self.mended_on[device] = day + timedelta(days=self.chance.randrange(6, 20))
             self._do(record_state, [RecordState(device, DeviceState.IN_REPAIR, "Sent away")], day=day, hour=11)

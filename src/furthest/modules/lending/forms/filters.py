@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.forms import ChoiceField, DateField, FilterForm, SearchField
+from furthest.kernel.govuk.forms import ChoiceField, FilterForm, SearchField
 from furthest.lib.dates import DateProblem, Period, parse_period
-from furthest.modules.lending.forms.fields import offer
+from furthest.modules.lending.forms.fields import DayField, offer
 from furthest.modules.lending.states import DeviceState
 
 ANY = gettext_lazy("Any")
@@ -90,8 +90,8 @@ class FiguresFilterForm(FilterForm):
     """The period, by its name or by own dates, and what figures are narrowed to and broken down by."""
 
     period = PeriodField(gettext_lazy("Period"), (), select=True, blank=gettext_lazy("This month"))
-    since = DateField(gettext_lazy("Or from"))
-    until = DateField(gettext_lazy("To"))
+    since = DayField(gettext_lazy("First day"), hint=gettext_lazy("Instead of a period, such as 27/3/2026"), max_length=40)
+    until = DayField(gettext_lazy("Last day"), hint=gettext_lazy("Such as 31/5/2026"), max_length=40)
     site = ChoiceField(gettext_lazy("Site"), (), select=True, blank=EVERYWHERE)
     ward = ChoiceField(gettext_lazy("Ward"), (), select=True, blank=ANY)
     kit_type = ChoiceField(gettext_lazy("Kit type"), (), select=True, blank=ANY)

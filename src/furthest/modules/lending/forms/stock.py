@@ -101,7 +101,7 @@ class AddDeviceForm(PageForm):
 class RecordStateForm(PageForm):
     """What has happened to a device. The answers offered are those that can follow its state now."""
 
-    state = ChoiceField(gettext_lazy("What has happened?"), ())
+    state = ChoiceField(gettext_lazy("How it stands now"), (), missing=gettext_lazy("Choose how it stands now"))
     note = LongTextField(
         gettext_lazy("Note"),
         hint=gettext_lazy("What a colleague should know. Never a PIN or a password, and nothing about a person"),

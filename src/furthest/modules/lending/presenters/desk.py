@@ -16,11 +16,11 @@ from furthest.modules.lending.models import Device, Loan
 from furthest.modules.lending.presenters.words import (
     address,
     borrower_name,
-    waiting_words,
     device_link,
     due_words,
     listed,
     state_tag,
+    waiting_words,
 )
 from furthest.modules.lending.selectors.pages import Few, Work
 

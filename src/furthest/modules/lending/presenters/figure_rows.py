@@ -10,7 +10,6 @@ from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.paging import PageOf
 from furthest.kernel.govuk.components import with_query
 from furthest.kernel.govuk.shapes import Column, Link, ListPage
-from furthest.kernel.ledger.measures import MEASURES
 from furthest.kernel.ledger.models import LedgerRow
 from furthest.lib.dates import date_words
 from furthest.modules.lending.presenters.figures import SAID, Names, Said, day_before
@@ -54,22 +53,18 @@ def columns(said: Said, *, sees: bool) -> tuple[Column, ...]:
     detail = (Column(_("It helped to")),) if said.slug == "outcomes" else ()
     source = (Column(_("From")),) if sees else ()
     heads = (Column(_("Day")), Column(_("Number"), numeric=True), *detail, Column(_("Site")), Column(_("Ward")))
-    return (*heads, Column(_("Kit type")), Column(_("What it is")), *source)
+    return (*heads, Column(_("Kit type")), Column(_("Note")), *source)
 
 
 def _row(said: Said, row: LedgerRow, names: Names, sources: Mapping[UUID, Any], *, sees: bool) -> list[Any]:
     detail = [_outcome(row.detail)] if said.slug == "outcomes" else []
-    what = _("Taken back: it was a mistake") if row.reverses else _unit(row)
+    note = _("Taken back: it was a mistake") if row.reverses else ""
     source = [sources.get(row.source_id, "")] if sees else []
-    return [date_words(row.occurred_on), f"{row.quantity:+,}", *detail, *_place(row, names), what, *source]
+    return [date_words(row.occurred_on), f"{row.quantity:+,}", *detail, *_place(row, names), note, *source]
 
 
 def _place(row: LedgerRow, names: Names) -> list[str]:
     return [names.of("site", row.site_id), names.of("ward", row.area_code), names.of("kit_type", row.kind)]
-
-
-def _unit(row: LedgerRow) -> str:
-    return MEASURES.get(row.measure).unit
 
 
 def _outcome(code: str) -> str:

@@ -83,8 +83,7 @@ class Names:
         name = self.of(by, value)
         if by == "month":
             key = Period.month(value.year, value.month).as_key
-            dates = {f"{end}-{part}": None for end in ("since", "until") for part in ("day", "month", "year")}
-            return Link(name, with_query(self.query, period=key, by=None, **dates))
+            return Link(name, with_query(self.query, period=key, by=None, since=None, until=None))
         return Link(name, with_query(self.query, **{by: value})) if value and value != NOBODY else name
 
 
@@ -249,7 +248,15 @@ def period_choices(today: date) -> list[tuple[str, str]]:
     starting = today.year if today >= date(today.year, 4, 1) else today.year - 1
     years = [Period.financial_year(starting - back) for back in range(3)]
     found = [*months[1:2], quarter, quarter.previous(), *years, *months[2:]]
-    return [(one.as_key, one.words) for one in found]
+    return [(one.as_key, _period_words(one)) for one in found]
+
+
+def _period_words(period: Period) -> str:
+    """A financial year by its months, to fit where there is little room."""
+    if period.whole_months != 12:
+        return period.words
+    first, last = Period.month(period.first.year, period.first.month), Period.month(period.last.year, period.last.month)
+    return _("%(first)s to %(last)s") % {"first": first.words, "last": last.words}
 
 
 def day_before(day: date) -> date:

@@ -37,8 +37,8 @@ def kit_types_page(council: Council, set_up: SetUp, today: date) -> ListPage:
 def _row(council: Council, kind: KitType, set_up: SetUp, today: date) -> tuple[object, ...]:
     terms = [_terms(set_up.policies.get((kind.pk, who.value), ()), today) for who in kinds_of_borrower()]
     change = Link(_("Set new terms"), f"{address(council, 'set-loan-policy')}?kit_type={kind.code}", hidden=kind.name)
-    data = [_("With data")] if kind.has_data else []
-    return ([kind.name, *data], listed([str(part) for part in kind.parts]), *terms, change)
+    data = [_("Comes with data")] if kind.has_data else []
+    return (kind.name, [listed([str(part) for part in kind.parts]), *data], *terms, change)
 
 
 def _terms(policies: Iterable[LoanPolicy], today: date) -> list[str]:

@@ -21,15 +21,17 @@ class NeedsKitTypePage(FormPage):
 
 def record_choices(state: str) -> list[Choice]:
     """LEND-14: what can be recorded of a device in a state, each with what it means."""
+    is_out = state == DeviceState.ON_LOAN
+    ends = _("The loan ends. Nobody pays.") if is_out else ""
     words = {
         DeviceState.AWAITING_WIPE: (_("It is back with us"), _("It waits to be wiped before it is lent.")),
         DeviceState.IN_REPAIR: (_("It is in repair"), _("It is lent again once it is back and wiped.")),
-        DeviceState.LOST: (_("It is lost"), _("If it was on loan, the loan ends. Nobody pays.")),
-        DeviceState.STOLEN: (_("It was stolen"), _("If it was on loan, the loan ends. Nobody pays.")),
+        DeviceState.LOST: (_("It is lost"), ends),
+        DeviceState.STOLEN: (_("It was stolen"), ends),
         DeviceState.RETIRED: (_("It is retired"), _("It is not lent any more.")),
         DeviceState.GIFTED: (_("It was given away"), _("It belongs to a resident now, and leaves stock for good.")),
     }
-    allowed = MISSING if state == DeviceState.ON_LOAN else MAY_RECORD
+    allowed = MISSING if is_out else MAY_RECORD
     return [
         Choice(to.value, label, hint=hint)
         for to, (label, hint) in words.items()

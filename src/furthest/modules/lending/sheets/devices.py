@@ -42,6 +42,7 @@ class DeviceSheet(Sheet[AddDevice]):
     """Devices with their kits. What is said of the whole file: `state` words, and who wiped the lot when."""
 
     columns: ClassVar[tuple[Column, ...]] = COLUMNS
+    surveys: ClassVar[tuple[str, ...]] = ("kit_type", "iccid", "network", *PARTS)
 
     def __init__(self, council: Council, said: Said) -> None:
         self.council = council

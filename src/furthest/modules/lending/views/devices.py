@@ -18,7 +18,6 @@ from furthest.modules.lending.states import DeviceState
 from furthest.modules.lending.views import support
 from furthest.modules.lending.views.shown import fresh_lend_form, fresh_take_back_form
 
-
 STORY = 12
 
 
@@ -34,7 +33,7 @@ def devices(request: Request) -> HttpResponse:
     form = filter_form(request)
     found = page_of(_chosen(request, form), page_number(request.GET.get("page")))
     shown = lists.devices_page(request.council, request.actor, found, support.query_of(request))
-    return render(request, "govuk/list_page.jinja", shown, form=form, status=200)
+    return render(request, "govuk/list_page.jinja", shown, form=form)
 
 
 @page("lending.see")

@@ -50,7 +50,7 @@ def figures(request: Request) -> HttpResponse:
     form, question, names = asked(request)
     answer = figures_of(request.council, question)
     page_ = shown.figures_page(question, answer, names)
-    return render(request, "lending/figures.jinja", page_, form=form, status=200)
+    return render(request, "lending/figures.jinja", page_, form=form)
 
 
 @page("lending.figures")

@@ -38,7 +38,7 @@ def get_ready(request: Request) -> HttpResponse:
     )
     site = names[site_id] if site_id else ""
     shown = get_ready_page(request.council, found, site=site, query=support.query_of(request))
-    return render(request, "lending/get_ready.jinja", shown, form=form, status=200)
+    return render(request, "lending/get_ready.jinja", shown, form=form)
 
 
 @page("lending.prepare", methods=("POST",))

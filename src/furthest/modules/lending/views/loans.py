@@ -44,7 +44,7 @@ def loans(request: Request) -> HttpResponse:
         today=support.today(request),
         query=support.query_of(request),
     )
-    return render(request, "govuk/list_page.jinja", shown, form=form, status=200)
+    return render(request, "govuk/list_page.jinja", shown, form=form)
 
 
 @page("lending.see")

@@ -93,4 +93,4 @@ def return_without_label(request: Request) -> HttpResponse:
         empty=nothing % {"text": text},
         empty_action=desk_link(request.council),
     )
-    return render(request, "lending/return_without_label.jinja", shown, form=form, status=200)
+    return render(request, "lending/return_without_label.jinja", shown, form=form)
