@@ -16,11 +16,11 @@ def text(name: str, default: str = "") -> str:
 
 
 def flag(name: str, *, default: bool = False) -> bool:
-    """A setting that is yes or no."""
-    try:
-        return bool(env.bool(name, default=default))
-    except ValueError as error:
-        raise ImproperlyConfigured(f"{name} must be true or false.") from error
+    """A setting that is true or false; anything else stops the start, as a guess could open a door."""
+    said = text(name).strip().lower()
+    if said in {"", "true", "1", "yes", "on", "false", "0", "no", "off"}:
+        return said in {"true", "1", "yes", "on"} if said else default
+    raise ImproperlyConfigured(f"{name} must be true or false.")
 
 
 def words(name: str, default: list[str]) -> list[str]:

@@ -66,14 +66,15 @@ class Desk:
 def work(plan: dict[str, Any], number: int) -> list[float]:
     """Lend and take back one item after another until time is up; how long each took."""
     desk, taken = Desk(plan), []
-    at, turn = clock.now(), number
+    at, turn, clients = clock.now(), 0, plan["clients"]
     time.sleep(max(0.0, plan["starts"] - time.monotonic()))
     until = plan["starts"] + plan["seconds"]
     while time.monotonic() < until:
-        turn += plan["clients"]
+        turn += 1
+        item = 1 + number + clients * (turn % (plan["items"] // clients))  # nobody else's
         for step in (desk.lend, desk.take_back):
             began = time.perf_counter()
-            step(1 + turn % plan["items"], 1 + turn % plan["people"], at)
+            step(item, 1 + turn % plan["people"], at)
             taken.append(time.perf_counter() - began)
     return taken
 

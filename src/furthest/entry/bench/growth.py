@@ -28,7 +28,7 @@ class Past:
 
     def milliseconds(self, page: str) -> float:
         """The median time of a page over all rounds."""
-        return median(look[page]["ms"] for look in self.looks)
+        return float(median(look[page]["ms"] for look in self.looks))
 
 
 def measure(shelf: Shelf, report: Report, *, short: Numbers, long: Numbers, before: datetime) -> None:

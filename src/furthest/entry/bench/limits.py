@@ -3,12 +3,10 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from furthest.entry.bench import driving
 from furthest.entry.bench.databases import Shelf
@@ -29,18 +27,11 @@ class Minimal:
     url: str
     folder: Path
     numbers: Numbers
+    database: dict[str, Any]
 
     def environment(self) -> dict[str, str]:
-        """How its processes are started: with the product's database settings, but for what it only profits from.
-
-        The name of the database is its own. On PostgreSQL the pool is kept and psycopg's defaults stand otherwise.
-        """
-        ours: dict[str, Any] = settings.DATABASES["default"]
-        kept = {"ENGINE", "HOST", "PORT", "USER", "PASSWORD", "CONN_MAX_AGE"}
-        options = ours["OPTIONS"] if self.kind == "sqlite" else {"pool": ours["OPTIONS"].get("pool", True)}
-        name = self.path if self.kind == "sqlite" else self.url.rsplit("/", 1)[-1]
-        database = {key: value for key, value in ours.items() if key in kept} | {"NAME": name, "OPTIONS": options}
-        return environment(self.url, self.folder, {"FURTHEST_BENCH_MINIMAL": json.dumps(database)})
+        """How its processes are started."""
+        return environment(self.url, self.folder, {"FURTHEST_BENCH_MINIMAL": json.dumps(self.database)})
 
     @property
     def path(self) -> str:
@@ -67,10 +58,25 @@ class Minimal:
         ]
 
 
-def make(shelf: Shelf, numbers: Numbers) -> Minimal:
-    """Make the minimal project's database, as large as the product's."""
-    found = Minimal(shelf.kind, shelf.new("minimal"), shelf.folder, numbers)
-    sizes: Sequence[int] = (numbers.devices, numbers.residents, numbers.loans)
+def make(shelf: Shelf, numbers: Numbers, product: Mapping[str, Any]) -> Minimal:
+    """Make the minimal project's database, as large as the product's; `product` is how the product's is set."""
+    url = shelf.new("minimal")
+    found = Minimal(shelf.kind, url, shelf.folder, numbers, set_alike(product, url))
+    sizes = (numbers.devices, numbers.residents, numbers.loans)
     line = [sys.executable, "-m", MODULE, "make", *map(str, sizes)]
     subprocess.run(line, env=found.environment(), check=True)
     return found
+
+
+def set_alike(product: Mapping[str, Any], url: str) -> dict[str, Any]:
+    """The product's database settings for another database.
+
+    On PostgreSQL only the way of connecting is taken over, and psycopg's defaults stand otherwise: what the product has
+    set beyond them is the product's own merit.
+    """
+    kept = {"ENGINE", "HOST", "PORT", "USER", "PASSWORD", "CONN_MAX_AGE"}
+    alike = {key: value for key, value in product.items() if key in kept}
+    if url.startswith("sqlite"):
+        return alike | {"NAME": url.removeprefix("sqlite:///"), "OPTIONS": dict(product["OPTIONS"])}
+    pool = {"pool": product["OPTIONS"]["pool"]} if "pool" in product["OPTIONS"] else {}
+    return alike | {"NAME": url.rsplit("/", 1)[-1], "OPTIONS": pool}

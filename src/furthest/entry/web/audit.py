@@ -23,6 +23,7 @@ COLOURS = {
     OutboxState.SENT: "green",
     OutboxState.FAILED: "red",
     OutboxState.NOT_KNOWN: "orange",
+    OutboxState.WOULD_BE_SENT: "grey",
 }
 
 

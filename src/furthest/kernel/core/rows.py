@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 
 PARAMETER_LIMIT = 30_000
 
@@ -29,8 +29,9 @@ def _insert_sql(model: type[models.Model], columns: tuple[str, ...]) -> tuple[st
 def insert_values(model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Sequence[Any]]) -> None:
     """Insert tuples of Python values, in the order of `columns`, in one statement (more only past 30,000 values)."""
     start, fields = _insert_sql(model, columns)
+    database = connections[DEFAULT_DB_ALIAS]  # itself: the proxy looks it up again for every value
     prepared = [
-        [field.get_db_prep_save(value, connection) for field, value in zip(fields, row, strict=True)] for row in rows
+        [field.get_db_prep_save(value, database) for field, value in zip(fields, row, strict=True)] for row in rows
     ]
     one = "(" + ", ".join(["%s"] * len(fields)) + ")"
     size = PARAMETER_LIMIT // len(fields)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from time import monotonic, sleep
 
-AIM_SECONDS = 0.06  # far below the 250 ms that a desk may wait, as disks have bad moments
+AIM_SECONDS = 0.08  # far below the 250 ms that a desk may wait, as disks and processors have bad moments
 GAP_SECONDS = 0.025  # who waits for SQLite's lock looks at it every 25 ms at first
 FEWEST, FIRST, MOST = 5, 25, 1_000
 

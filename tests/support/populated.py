@@ -1,0 +1,214 @@
+"""A council with a bit of everything, made through services only: what tests of the whole app walk through."""
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from furthest.kernel.accounts.branding import SetBranding, set_branding
+from furthest.kernel.accounts.policy_services import SetSetting, SetSwitch, set_setting, set_switch
+from furthest.kernel.acts.perform import Answer, perform
+from furthest.kernel.core import clock
+from furthest.kernel.core.act import act_now
+from furthest.kernel.core.actor import command_actor
+from furthest.kernel.tenancy.models import Council
+from furthest.modules.partners.models import Contact
+from furthest.modules.partners.selectors import partner
+from furthest.modules.partners.services.contacts import (
+    AddContact,
+    EndContact,
+    RestoreContact,
+    add_contact,
+    end_contact,
+    restore_contact,
+)
+from furthest.modules.partners.services.partners import AddPartner, ChangePartner, add_partner, change_partner
+from furthest.modules.people.services.residents import (
+    AddCard,
+    AddResident,
+    ChangeResident,
+    add_card,
+    add_resident,
+    change_resident,
+)
+from furthest.modules.places.models import SiteDay
+from furthest.modules.places.selectors import sites
+from furthest.modules.places.services.days import (
+    AddClosure,
+    AddSpecialHours,
+    AddVisits,
+    CancelDay,
+    add_closure,
+    add_special_hours,
+    add_visits,
+    cancel_day,
+)
+from furthest.modules.places.services.hours import SetHours, set_hours
+from furthest.modules.places.services.sites import (
+    AddSite,
+    ChangeSite,
+    CloseSite,
+    ReopenSite,
+    SiteDetails,
+    add_site,
+    change_site,
+    close_site,
+    reopen_site,
+)
+from furthest.modules.places.states import SiteKind
+
+LONG_AGO = 70
+WEEK = {str(day): ["09:00-17:00"] for day in range(7)}
+FORENAMES = ("Zelda", "Yusuf", "Wanda", "Viktor", "Ursula", "Tomasz", "Sefton", "Rosalind", "Quentin")
+AGREEMENT = "Bring it back by the date on the slip, please. If it breaks, tell us: you pay nothing."
+
+
+@dataclass
+class Populated:
+    """One council and the references of what it holds, each by a label.
+
+    `mark` stands in the name of every person and contact here and nowhere else, so that a page that shows it shows
+    a person.
+    """
+
+    council: Council
+    moment: datetime
+    mark: str
+    site_ids: dict[str, UUID] = field(default_factory=dict)
+    sites: dict[str, str] = field(default_factory=dict)
+    days: dict[str, list[str]] = field(default_factory=dict)
+    people: dict[str, str] = field(default_factory=dict)
+    partners: dict[str, str] = field(default_factory=dict)
+    contacts: dict[str, list[str]] = field(default_factory=dict)
+    devices: dict[str, str] = field(default_factory=dict)
+    loans: dict[str, str] = field(default_factory=dict)
+    logo: str = ""
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """What nobody may read who may not see people."""
+        return (self.mark, self.mark.lower(), "900123", "900 123", "900456", "900 456", "LS12 3QX", "LS123QX")
+
+    @contextmanager
+    def ago(self, days: int, *, hours: int = 0) -> Iterator[None]:
+        """The clock so long before the council's own moment."""
+        with clock.frozen(self.moment - timedelta(days=days, hours=hours)):
+            yield
+
+    def do(self, service: Callable[..., Any], command: Any) -> str:
+        """Perform one act; the reference of its thing."""
+        answer: Answer = perform(act_now(self.council, command_actor("Olu Officer")), service, command)
+        assert answer.thing is not None
+        return answer.thing.reference
+
+
+def lay_out(council: Council, moment: datetime, *, mark: str) -> Populated:
+    """A council's settings, looks, sites, people and partners. Stock and loans come on top (`stocked.add_stock`)."""
+    made = Populated(council, moment, mark)
+    with made.ago(LONG_AGO):
+        _settings(made)
+        _sites(made)
+        _closed_sites(made)
+        _dated_hours(made)
+        _people(made)
+        _partners(made)
+    return made
+
+
+def _settings(made: Populated) -> None:
+    today = clock.today(made.council.time_zone)
+    made.do(set_setting, SetSetting("lending.agreement", AGREEMENT, today))
+    made.do(set_switch, SetSwitch("lending", on=False))
+    with made.ago(LONG_AGO, hours=-1):
+        made.do(set_switch, SetSwitch("lending", on=True))
+    made.do(set_branding, SetBranding("100% Digital", "#17485c", picture()))
+
+
+def picture() -> bytes:
+    """The smallest PNG picture: one white point."""
+    chunks = (
+        (b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)),
+        (b"IDAT", zlib.compress(b"\0\xff")),
+        (b"IEND", b""),
+    )
+    parts = (
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+    return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
+
+
+def _sites(made: Populated) -> None:
+    details = {
+        "library": SiteDetails(name="Armley Library", is_library=True, desk_hours=WEEK, postcode="LS12 3AD"),
+        "hub": SiteDetails(name="Compton Hub", kind=SiteKind.COMMUNITY_VENUE),
+        "stop": SiteDetails(name="Drighlington Stop", kind=SiteKind.MOBILE_STOP),
+        "closed": SiteDetails(name="Old Library", is_library=True, desk_hours=WEEK),
+        "reopened": SiteDetails(name="Garforth Library", is_library=True, desk_hours=WEEK),
+    }
+    for label, said in details.items():
+        made.sites[label] = made.do(add_site, AddSite(said))
+    made.site_ids = {label: card.id for card in sites(made.council) for label in details if details[label].name == card.name}
+    changed = SiteDetails(name="Compton Hub", kind=SiteKind.COMMUNITY_VENUE, notes="Ring the bell")
+    made.do(change_site, ChangeSite(made.sites["hub"], 1, changed))
+    made.do(set_hours, SetHours(made.sites["library"], 1, "office", WEEK, False))
+
+
+def _closed_sites(made: Populated) -> None:
+    day = clock.today(made.council.time_zone)
+    made.do(close_site, CloseSite(made.sites["closed"], 1, day, "The lease ended"))
+    made.do(close_site, CloseSite(made.sites["reopened"], 1, day, "Repairs"))
+    made.do(reopen_site, ReopenSite(made.sites["reopened"], 2, "The roof is mended"))
+
+
+def _dated_hours(made: Populated) -> None:
+    soon = made.moment.date() + timedelta(days=9)
+    later, library = soon + timedelta(days=1), made.sites["library"]
+    made.do(add_closure, AddClosure(library, soon, later, "Painting"))
+    made.do(add_special_hours, AddSpecialHours(library, later, later, ("10:00-12:00",)))
+    made.do(add_closure, AddClosure(library, soon + timedelta(days=30), later + timedelta(days=30), "Training"))
+    made.do(add_visits, AddVisits(made.sites["stop"], soon, ("10:00-11:00",), 1, soon + timedelta(days=21)))
+    rows = SiteDay.objects.of(made.council).select_related("site").order_by("first_on", "id")
+    made.do(cancel_day, CancelDay(library, next(row.pk for row in rows if row.reason == "Training"), "Not needed"))
+    for row in rows:
+        made.days.setdefault(row.site.reference, []).append(str(row.pk))
+
+
+def _people(made: Populated) -> None:
+    for number, forename in enumerate(FORENAMES):
+        said = AddResident(f"{forename} {made.mark}", postcode="LS12 3QX", note=f"Ask for {made.mark}")
+        if number == 0:
+            said = AddResident(f"{forename} {made.mark}", phone="07700 900123", channel="text")
+        made.people[forename] = made.do(add_resident, said)
+    email = f"yusuf@{made.mark.lower()}.example"
+    made.do(change_resident, ChangeResident(made.people["Yusuf"], 1, f"Yusuf {made.mark}", "07700 900456", email))
+    made.people["card"] = made.do(add_card, AddCard())
+
+
+def _partners(made: Populated) -> None:
+    mark = made.mark
+    first = AddPartner("Harehills Together", "third-sector", "0113 490 0123", f"hello@{mark.lower()}.example")
+    own = made.partners["own"] = made.do(add_partner, first)
+    second = AddPartner("Seacroft Surgery", "health", contact=f"Orla {mark}")
+    made.partners["other"] = made.do(add_partner, second)
+    change = ChangePartner(own, 1, "Harehills Together", "third-sector", email=f"hello@{mark.lower()}.example")
+    made.do(change_partner, change)
+    for name in ("Ximena", "Placido"):
+        contact = AddContact(own, f"{name} {mark}", "07700 900456", f"{name.lower()}@{mark.lower()}.example", "Lead")
+        made.do(add_contact, contact)
+    for label, reference in made.partners.items():
+        found = Contact.objects.of(made.council).filter(partner__reference=reference).order_by("called")
+        made.contacts[made.partners[label]] = [str(one.pk) for one in found]
+    first_contact = UUID(made.contacts[own][0])
+    made.do(end_contact, EndContact(own, first_contact))
+    made.do(restore_contact, RestoreContact(own, first_contact))
+    made.do(end_contact, EndContact(own, UUID(made.contacts[own][1])))
+
+
+def partner_id(made: Populated, label: str = "own") -> UUID:
+    """The id of a partner, for a coordinator's membership."""
+    found: UUID = partner(made.council, made.partners[label]).pk
+    return found
