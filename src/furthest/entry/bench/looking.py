@@ -37,10 +37,10 @@ def look() -> dict[str, dict[str, Any]]:
     found = {}
     for name, addresses in requests.pages(world, some=TIMED).items():
         client = office if name in OFFICE else desk
+        taken = milliseconds(client, addresses)
         with captured() as statements:
             get(client, addresses[0])
-        shapes = [statement.shape for statement in statements]
-        found[name] = {"shapes": shapes, "ms": milliseconds(client, addresses)}
+        found[name] = {"shapes": [statement.shape for statement in statements], "ms": taken}
     return found
 
 

@@ -51,7 +51,7 @@ def desk(request: Request) -> HttpResponse:
     only = the_one(text, found)
     if only is not None:
         return HttpResponseRedirect(only.url)
-    shown = answer_page(request.council, request.actor, text, found)
+    shown = answer_page(request.council, request.actor, text, found=found)
     return render(request, "web/desk.jinja", shown, form=form)
 
 

@@ -84,7 +84,7 @@ def _step(council: Council, actor: Actor, todo: tuple[str, str, str]) -> Step:
     return Step(words, link if actor.may(needed) else None)
 
 
-def answer_page(council: Council, actor: Actor, text: str, found: Sequence[Finding]) -> DeskPage:
+def answer_page(council: Council, actor: Actor, text: str, *, found: Sequence[Finding]) -> DeskPage:
     """What was found, by kind; nothing, and what can be added then."""
     titles = {
         "lending.device": _("Devices"),

@@ -10,17 +10,25 @@ from furthest.kernel.tenancy.models import CouncilOwned
 NOBODY = UUID(int=0)
 
 
-class Dimensions(CouncilOwned):
-    """What figures can be broken down by; blanks and NOBODY rather than nulls, so that equal rows are equal keys."""
+class Place(CouncilOwned):
+    """What a quantity can be broken down by; blanks and NOBODY rather than nulls, so that equal rows are equal keys."""
 
     measure = models.CharField(max_length=60)
-    occurred_on = models.DateField()
     site_id = models.UUIDField(default=NOBODY)
     area_code = models.CharField(max_length=12, blank=True)
     area_version = models.CharField(max_length=12, blank=True)
     kind = models.CharField(max_length=40, blank=True)
     detail = models.CharField(max_length=40, blank=True)
     partner_id = models.UUIDField(default=NOBODY)
+
+    class Meta:
+        abstract = True
+
+
+class Dimensions(Place):
+    """A place and a day."""
+
+    occurred_on = models.DateField()
 
     class Meta:
         abstract = True
@@ -89,17 +97,10 @@ class LedgerReach(Dimensions):
         return f"{self.subject} {self.measure} on {self.occurred_on}"
 
 
-class LedgerBalance(CouncilOwned):
+class LedgerBalance(Place):
     """Running totals of levels (devices out, say) up to the watermark, one row for each combination of dimensions."""
 
     id = models.BigAutoField(primary_key=True)
-    measure = models.CharField(max_length=60)
-    site_id = models.UUIDField(default=NOBODY)
-    area_code = models.CharField(max_length=12, blank=True)
-    area_version = models.CharField(max_length=12, blank=True)
-    kind = models.CharField(max_length=40, blank=True)
-    detail = models.CharField(max_length=40, blank=True)
-    partner_id = models.UUIDField(default=NOBODY)
     total = models.BigIntegerField()
 
     class Meta:

@@ -49,14 +49,9 @@ def lent(do: Do, council: Council, library: SiteCard) -> Callable[..., Loan]:
     """Lends a device through the service."""
 
     def lend(row: Device, who: Borrower | None = None, **more: Any) -> Loan:
-        said = {"site_id": library.id, "agreed": True, "parts": ("Charger", "Case")} | more
+        said: dict[str, Any] = {"site_id": library.id, "agreed": True, "parts": ("Charger", "Case")} | more
         new = {} if who else {"new_called": said.pop("new_called", "Somebody New")}
         answer = do(lend_kit, LendKit(device=row.reference, borrower=who, **new, **said))
         return loan(council, answer.thing.reference)
 
     return lend
-
-
-def page(response: Any) -> str:
-    """The text of a page."""
-    return str(response.content.decode())

@@ -35,7 +35,7 @@ def loans(council: Council) -> list[Loan]:
 
 
 def test_a_choice_is_lent_at_once_and_the_loan_says_so(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, amina: Borrower
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, amina: Borrower
 ) -> None:
     row = ready("LL-1000")
     said = answers(library, choice=f"resident:{amina.reference}")
@@ -50,7 +50,7 @@ def test_a_choice_is_lent_at_once_and_the_loan_says_so(
 
 @pytest.mark.parametrize("typed", ["reference", "phone", "card", "name"])
 def test_whoever_is_surely_meant_is_lent_to_at_once(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, do: Any, typed: str
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, do: Any, typed: str
 ) -> None:
     do(add_resident, AddResident(called="Amina Khan", phone="07911 123456"))
     do(add_resident, AddResident(called="Amina Khanna"))
@@ -69,7 +69,7 @@ def test_whoever_is_surely_meant_is_lent_to_at_once(
 
 
 def test_several_who_may_be_meant_are_a_question_that_keeps_what_was_typed(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, do: Any
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, do: Any
 ) -> None:
     do(add_resident, AddResident(called="Sam Brown", phone="07911 123456"))
     do(add_resident, AddResident(called="Sam Brown"))
@@ -93,7 +93,7 @@ def test_several_who_may_be_meant_are_a_question_that_keeps_what_was_typed(
 
 
 def test_another_name_is_looked_for_again_whatever_was_chosen_before(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, do: Any, amina: Borrower
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, do: Any, amina: Borrower
 ) -> None:
     do(add_resident, AddResident(called="Bao Tran"))
     said = answers(library, who="Bao Tran", asked="amina", choice=f"resident:{amina.reference}")
@@ -102,7 +102,7 @@ def test_another_name_is_looked_for_again_whatever_was_chosen_before(
 
 
 def test_somebody_new_is_asked_once_and_then_added_and_lent_to(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard
 ) -> None:
     row = ready()
     first = send(desk, url("lend-kit", row.reference), **answers(library, who="Nadia Newcomer"))
@@ -114,7 +114,7 @@ def test_somebody_new_is_asked_once_and_then_added_and_lent_to(
 
 
 def test_a_number_of_nobody_is_no_name(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard
 ) -> None:
     for typed in ("07911 999999", ids.new_reference()):
         response = send(desk, url("lend-kit", ready(f"LL-{typed}").reference), **answers(library, who=typed))
@@ -123,7 +123,7 @@ def test_a_number_of_nobody_is_no_name(
     assert not Resident.objects.of(council).exists()
 
 
-def test_a_password_is_no_name(desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard) -> None:
+def test_a_password_is_no_name(desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard) -> None:
     said = answers(library, who="Jo PIN 1234", asked="Jo PIN 1234", choice="new")
     response = send(desk, url("lend-kit", ready().reference), **said)
     assert response.status_code == 422
@@ -132,7 +132,7 @@ def test_a_password_is_no_name(desk: Client, url: Url, send: Send, ready: Ready,
 
 
 def test_the_agreement_comes_first_and_nothing_typed_is_lost(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, amina: Borrower
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, amina: Borrower
 ) -> None:
     said = {"site": str(library.id), "parts": ["Case"], "who": "amina"}
     response = send(desk, url("lend-kit", ready().reference), **said)
@@ -143,7 +143,7 @@ def test_the_agreement_comes_first_and_nothing_typed_is_lost(
 
 
 @pytest.mark.parametrize("said", [{}, {"who": ""}, {"choice": "new"}, {"who": "  ", "choice": "new"}])
-def test_nobody_is_refused(said: dict[str, Any], desk: Client, url: Url, send: Send, ready: Ready) -> None:
+def test_nobody_is_refused(said: dict[str, Any], desk: Any, url: Url, send: Send, ready: Ready) -> None:
     response = send(desk, url("lend-kit", ready().reference), agreed="yes", **said)
     assert response.status_code == 422
     assert "Enter who it is" in page(response)
@@ -164,7 +164,7 @@ def test_nobody_is_refused(said: dict[str, Any], desk: Client, url: Url, send: S
     ],
 )
 def test_forged_answers_are_refused(
-    forged: dict[str, Any], council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard
+    forged: dict[str, Any], council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard
 ) -> None:
     said = answers(library, who="Jo") | forged
     assert send(desk, url("lend-kit", ready().reference), **said).status_code == 422
@@ -183,7 +183,7 @@ def test_a_megabyte_for_a_name_is_an_error_of_the_field(
 
 
 def test_double_sending_is_one_loan(
-    council: Council, desk: Client, url: Url, ready: Ready, library: SiteCard, amina: Borrower
+    council: Council, desk: Any, url: Url, ready: Ready, library: SiteCard, amina: Borrower
 ) -> None:
     row = ready()
     said = answers(library, choice=f"resident:{amina.reference}", key="the-same-key-twice")
@@ -194,7 +194,7 @@ def test_double_sending_is_one_loan(
 
 
 def test_the_second_desk_is_told_by_whom_and_keeps_what_was_typed(
-    desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, lent: Any, amina: Borrower
+    desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, lent: Any, amina: Borrower
 ) -> None:
     row = ready("LL-7")
     lent(row)
@@ -208,7 +208,7 @@ def test_the_second_desk_is_told_by_whom_and_keeps_what_was_typed(
 
 
 def test_a_limit_keeps_the_choice_so_that_it_can_be_changed(
-    desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, lent: Any, amina: Borrower
+    desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, lent: Any, amina: Borrower
 ) -> None:
     lent(ready("LL-1"), amina)
     chosen = f"resident:{amina.reference}"
@@ -220,7 +220,7 @@ def test_a_limit_keeps_the_choice_so_that_it_can_be_changed(
 
 
 def test_without_a_site_on_the_form_the_site_of_today_counts(
-    council: Council, desk: Client, url: Url, ready: Ready, hub: SiteCard, amina: Borrower
+    council: Council, desk: Any, url: Url, ready: Ready, hub: SiteCard, amina: Borrower
 ) -> None:
     row = ready()
     said = {"agreed": "yes", "choice": f"resident:{amina.reference}", "key": ids.new_token()}
@@ -231,7 +231,7 @@ def test_without_a_site_on_the_form_the_site_of_today_counts(
 
 
 def test_what_another_council_has_is_not_here(
-    desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, other_council: Council
+    desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, other_council: Council
 ) -> None:
     stranger = Resident.objects.create(
         council=other_council, called="Stranger", recorded_at="2026-11-18T10:00Z", id=ids.new_id()
@@ -252,7 +252,7 @@ def test_only_the_desk_lends(
     assert Client().post(url("lend-kit", row.reference)).status_code == 302
 
 
-def test_the_form_alone_shows_what_cannot_be_lent_as_it_is(desk: Client, url: Url, ready: Ready, lent: Any) -> None:
+def test_the_form_alone_shows_what_cannot_be_lent_as_it_is(desk: Any, url: Url, ready: Ready, lent: Any) -> None:
     row = ready()
     assert desk.get(url("lend-kit", row.reference)).status_code == 200
     lent(row)
@@ -260,7 +260,7 @@ def test_the_form_alone_shows_what_cannot_be_lent_as_it_is(desk: Client, url: Ur
 
 
 def test_a_loan_leaves_the_device_out(
-    council: Council, desk: Client, url: Url, send: Send, ready: Ready, library: SiteCard, amina: Borrower
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, amina: Borrower
 ) -> None:
     row = ready()
     send(desk, url("lend-kit", row.reference), **answers(library, choice=f"resident:{amina.reference}"))

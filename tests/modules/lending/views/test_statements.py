@@ -1,6 +1,7 @@
 """How much the pages of lending ask of the database: a loan and a return are few statements, and pages stay flat."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -71,7 +72,7 @@ def test_pages_ask_the_same_however_much_there_is(
     def counted() -> list[int]:
         for address in addresses:
             assert quick.get(address).status_code == 200
-        return [len(statements(lambda: quick.get(address))) for address in addresses]
+        return [len(statements(partial(quick.get, address))) for address in addresses]
 
     before = counted()
     for number in range(6):

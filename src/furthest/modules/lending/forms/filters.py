@@ -90,7 +90,9 @@ class FiguresFilterForm(FilterForm):
     """The period, by its name or by own dates, and what figures are narrowed to and broken down by."""
 
     period = PeriodField(gettext_lazy("Period"), (), select=True, blank=gettext_lazy("This month"))
-    since = DayField(gettext_lazy("First day"), hint=gettext_lazy("Instead of a period, such as 27/3/2026"), max_length=40)
+    since = DayField(
+        gettext_lazy("First day"), hint=gettext_lazy("Instead of a period, such as 27/3/2026"), max_length=40
+    )
     until = DayField(gettext_lazy("Last day"), hint=gettext_lazy("Such as 31/5/2026"), max_length=40)
     site = ChoiceField(gettext_lazy("Site"), (), select=True, blank=EVERYWHERE)
     ward = ChoiceField(gettext_lazy("Ward"), (), select=True, blank=ANY)

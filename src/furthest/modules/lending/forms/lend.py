@@ -25,13 +25,14 @@ class WhoForm(PageForm):
     choice = FoundField(gettext_lazy("Which of these?"), (), optional=True)
     asked = HiddenField("", optional=True, max_length=100)
     says_optional = False
+    may_be_new = True
 
     def clean(self) -> dict[str, Any]:
         """Somebody must be said, in the box or by a choice that still belongs to it."""
         said: dict[str, Any] = super().clean() or self.cleaned_data
         if "asked" in self.data and said.get("asked", "") != said.get("who", ""):
             said["choice"] = ""
-        if said.get("choice") == NEW and not said.get("who"):
+        if said.get("choice") == NEW and not (said.get("who") and self.may_be_new):
             said["choice"] = ""
         if not said.get("who") and not said.get("choice") and not {"who", "choice"} & set(self.errors):
             self.add_error("who", _("Enter who it is"))
@@ -112,6 +113,7 @@ class FindBorrowerForm(WhoForm):
     """Who has a device that was already out when the register was imported."""
 
     who = who_field(gettext_lazy("Who has it?"))
+    may_be_new = False
 
     def __init__(self, *args: Any, loan: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -83,7 +83,7 @@ def device_page(
 ) -> DevicePage:
     """The page of one device for somebody at a desk."""
     row = seen.row
-    now, not_now = _actions(council, actor, seen, lend)
+    now, not_now = _actions(council, actor, seen, lend=lend)
     is_waiting = row.state == DeviceState.BEING_PREPARED
     return DevicePage(
         heading=row.tag,
@@ -103,7 +103,9 @@ def device_page(
     )
 
 
-def _actions(council: Council, actor: Actor, seen: Seen, lend: LendShown | None) -> tuple[list[Action], list[NotNow]]:
+def _actions(
+    council: Council, actor: Actor, seen: Seen, *, lend: LendShown | None
+) -> tuple[list[Action], list[NotNow]]:
     row = seen.row
     step = next_step(council, row) if actor.may("lending.prepare") else None
     now: list[Action] = [step] if step is not None else []

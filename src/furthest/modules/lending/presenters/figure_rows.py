@@ -29,7 +29,7 @@ def rows_page(question: Question, said: Said, paging: PageOf[LedgerRow], *, acto
         trail=(back,),
         lead=_lead(question, said),
         columns=columns(said, sees=sees),
-        rows=[_row(said, row, names, sources, sees=sees) for row in paging.rows],
+        rows=[_row(said, row, names, sources=sources, sees=sees) for row in paging.rows],
         paging=paging,
         query=names.query,
         csv_url=f"{address(names.council, 'figure-rows-csv', said.slug)}{with_query(names.query, page=None)}",
@@ -56,7 +56,7 @@ def columns(said: Said, *, sees: bool) -> tuple[Column, ...]:
     return (*heads, Column(_("Kit type")), Column(_("Note")), *source)
 
 
-def _row(said: Said, row: LedgerRow, names: Names, sources: Mapping[UUID, Any], *, sees: bool) -> list[Any]:
+def _row(said: Said, row: LedgerRow, names: Names, *, sources: Mapping[UUID, Any], sees: bool) -> list[Any]:
     detail = [_outcome(row.detail)] if said.slug == "outcomes" else []
     note = _("Taken back: it was a mistake") if row.reverses else ""
     source = [sources.get(row.source_id, "")] if sees else []

@@ -137,10 +137,12 @@ def figures(question: Question, answer: Answer, names: Names) -> tuple[Figure, .
         ("outcomes", number(sum(answer.outcomes.values())), measures.OUTCOMES.definition, _("answers")),
         ("losses", number(whole.losses), measures.LOSSES.definition, _("items")),
     )
-    return tuple(_figure(names, slug, value, definition, basis=basis) for slug, value, definition, basis in shown)
+    return tuple(
+        _figure(names, slug, value, definition=definition, basis=basis) for slug, value, definition, basis in shown
+    )
 
 
-def _figure(names: Names, slug: str, value: str, definition: str, *, basis: str) -> Figure:
+def _figure(names: Names, slug: str, value: str, *, definition: str, basis: str) -> Figure:
     url = f"{address(names.council, 'figure-rows', slug)}{with_query(names.query, by=None)}"
     return Figure(_(SAID[slug].label), value, definition, basis, url)
 

@@ -50,7 +50,7 @@ def get_ready_page(council: Council, paging: PageOf[Device], *, site: str, query
     return GetReadyPage(
         heading=_("Get ready for the next person"),
         caption=site,
-        waiting=[waiting(council, row, today, query) for row in paging.rows],
+        waiting=[waiting(council, row, today, query=query) for row in paging.rows],
         paging=paging,
         query=query,
         checklist=checklist(council),
@@ -62,7 +62,7 @@ def get_ready_page(council: Council, paging: PageOf[Device], *, site: str, query
     )
 
 
-def waiting(council: Council, row: Device, today: date, query: str) -> Waiting:
+def waiting(council: Council, row: Device, today: date, *, query: str) -> Waiting:
     """One device of the list. Its step leads back to the list as it is filtered now."""
     since = clock.local(row.in_hand_at, council.time_zone).date()
     how_long = days_words((today - since).days)

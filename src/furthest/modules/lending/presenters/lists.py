@@ -27,7 +27,7 @@ from furthest.modules.lending.selectors import state_words
 Tags = Mapping[UUID, Sequence[str]]
 
 
-def devices_page(council: Council, actor: Actor, paging: PageOf[Device], query: str) -> ListPage:
+def devices_page(council: Council, actor: Actor, paging: PageOf[Device], *, query: str) -> ListPage:
     """Devices with their state and where they are."""
     may_add = actor.may("lending.stock")
     add = Link(_("Add a device"), address(council, "add-device"))

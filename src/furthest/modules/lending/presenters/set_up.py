@@ -27,14 +27,14 @@ def kit_types_page(council: Council, set_up: SetUp, today: date) -> ListPage:
             *(Column(who_borrows(kind.value), wide=True) for kind in kinds_of_borrower()),
             Column(_("Change")),
         ),
-        rows=[_row(council, kind, set_up, today) for kind in set_up.kit_types.values()],
+        rows=[_row(council, kind, set_up, today=today) for kind in set_up.kit_types.values()],
         actions=(Action(add.label, add.url),),
         empty=_("Add the first kit type, such as a tablet with data. Then add devices of it."),
         empty_action=add,
     )
 
 
-def _row(council: Council, kind: KitType, set_up: SetUp, today: date) -> tuple[object, ...]:
+def _row(council: Council, kind: KitType, set_up: SetUp, *, today: date) -> tuple[object, ...]:
     terms = [_terms(set_up.policies.get((kind.pk, who.value), ()), today) for who in kinds_of_borrower()]
     change = Link(_("Set new terms"), f"{address(council, 'set-loan-policy')}?kit_type={kind.code}", hidden=kind.name)
     data = [_("Comes with data")] if kind.has_data else []

@@ -98,12 +98,11 @@ def agreement_words(council: Council, version: str) -> str:
 
 def tags_of(council: Council, some: Iterable[Loan]) -> dict[UUID, list[str]]:
     """The asset tags of the devices of some loans, by the loans' ids. One statement."""
-    ids = [one.pk for one in some]
-    lines = LoanLine.objects.of(council).filter(loan_id__in=ids) if ids else ()
-    found: dict[UUID, list[str]] = {}
-    if ids:
-        for loan_id, tag in lines.order_by("id").values_list("loan_id", "kit__device__tag"):  # type: ignore[union-attr]
-            found.setdefault(loan_id, []).append(tag)
+    found: dict[UUID, list[str]] = {one.pk: [] for one in some}
+    if found:
+        lines = LoanLine.objects.of(council).filter(loan_id__in=list(found)).order_by("id")
+        for loan_id, tag in lines.values_list("loan_id", "kit__device__tag"):
+            found[loan_id].append(tag)
     return found
 
 

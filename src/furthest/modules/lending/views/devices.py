@@ -32,7 +32,7 @@ def devices(request: Request) -> HttpResponse:
     """All devices, or those of a state, place or kit type."""
     form = filter_form(request)
     found = page_of(_chosen(request, form), page_number(request.GET.get("page")))
-    shown = lists.devices_page(request.council, request.actor, found, support.query_of(request))
+    shown = lists.devices_page(request.council, request.actor, found, query=support.query_of(request))
     return render(request, "govuk/list_page.jinja", shown, form=form)
 
 
@@ -40,7 +40,7 @@ def devices(request: Request) -> HttpResponse:
 def devices_csv(request: Request) -> HttpResponse:
     """The same list as a sheet."""
     rows = _chosen(request, filter_form(request)).iterator(chunk_size=2000)
-    return support.sheet(request, "devices", lists.DEVICE_SHEET, lists.device_sheet(rows))
+    return support.sheet(request, "devices", lists.DEVICE_SHEET, rows=lists.device_sheet(rows))
 
 
 def _chosen(request: Request, form: DeviceFilterForm) -> "QuerySet[Device]":

@@ -16,6 +16,8 @@ from furthest.modules.lending.selectors.figures import figure_rows as rows_of
 from furthest.modules.lending.views import support
 from furthest.modules.places.selectors import every_site, ward_names
 
+LONGEST_CODE = 12
+
 
 def asked(request: Request) -> tuple[FiguresFilterForm, Question, shown.Names]:
     """What the address asks for: the form that shows it, the question, and the names that its answer needs."""
@@ -25,7 +27,7 @@ def asked(request: Request) -> tuple[FiguresFilterForm, Question, shown.Names]:
     kinds = [(kind.code, kind.name) for kind in selectors.kit_types(request.council)]
     bare = FiguresFilterForm(request.GET, periods=(), sites=sites, wards=(), kit_types=kinds)
     period = bare.period_in(month)
-    codes = wards_with_figures(request.council, Question(period, today)) | {request.GET.get("ward", "")[:12]} - {""}
+    codes = wards_with_figures(request.council, Question(period, today)) | _ward_asked(request)
     wards = ward_names(codes) if codes else {}
     named = sorted(((code, wards.get(code, code)) for code in codes), key=lambda pair: pair[1])
     periods = shown.period_choices(today)
@@ -44,6 +46,12 @@ def asked(request: Request) -> tuple[FiguresFilterForm, Question, shown.Names]:
     return form, question, shown.names_of(request.council, wards, support.query_of(request))
 
 
+def _ward_asked(request: Request) -> set[str]:
+    """The ward of the address, so that it stays chosen where a period has no figures for it."""
+    code = request.GET.get("ward", "")
+    return {code} if code.isascii() and code.isalnum() and len(code) <= LONGEST_CODE else set()
+
+
 @page("lending.figures")
 def figures(request: Request) -> HttpResponse:
     """The figures of a period."""
@@ -58,7 +66,7 @@ def figures_csv(request: Request) -> HttpResponse:
     """The same figures as a sheet."""
     _form, question, names = asked(request)
     head, *rows = shown.figures_sheet(question, figures_of(request.council, question), names)
-    return support.sheet(request, "figures", [str(one) for one in head], rows)
+    return support.sheet(request, "figures", [str(one) for one in head], rows=rows)
 
 
 @page("lending.figures")
@@ -78,9 +86,8 @@ def figure_rows_csv(request: Request, figure: str) -> HttpResponse:
     said = _said(figure)
     _form, question, names = asked(request)
     found = rows_of(request.council, question, said.names, people_only=said.people_only).iterator(chunk_size=2000)
-    return support.sheet(
-        request, f"figures-{said.slug}", rows_shown.ROW_SHEET, rows_shown.row_sheet(said, found, names)
-    )
+    rows = rows_shown.row_sheet(said, found, names)
+    return support.sheet(request, f"figures-{said.slug}", rows_shown.ROW_SHEET, rows=rows)
 
 
 def _said(figure: str) -> shown.Said:

@@ -23,12 +23,12 @@ def find_borrower(request: Request, reference: str) -> HttpResponse:
     if request.method == "POST":
         form = FindBorrowerForm(request.POST, loan=reference)
         with scope(request.council):
-            settle_who(request, form, may_be_new=False)
+            settle_who(request, form)
         if submit(request, form, find_borrower_service) is not None:
             return redirect(support.to(request, "loan", reference), Banner(_("Now we know who has this")))
     with scope(request.council):
         seen = seen_of(request, reference)
-        show_choice_again(request, form, may_be_new=False)
+        show_choice_again(request, form)
         heading = _("Find out who has this")
         lead = _("Somebody who is not here yet is added under People first.")
         shown = undo_page(request.council, seen, heading=heading, lead=lead)

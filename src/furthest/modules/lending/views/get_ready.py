@@ -44,22 +44,24 @@ def get_ready(request: Request) -> HttpResponse:
 @page("lending.prepare", methods=("POST",))
 def unlock_device(request: Request, reference: str) -> HttpResponse:
     """LEND-11: the last borrower's account is off."""
-    return _done(request, reference, turnaround.unlock_device, turnaround.UnlockDevice)
+    return _done(request, reference, turnaround.unlock_device, command=turnaround.UnlockDevice)
 
 
 @page("lending.prepare", methods=("POST",))
 def wipe_device(request: Request, reference: str) -> HttpResponse:
     """LEND-02: nobody's data is on it."""
-    return _done(request, reference, turnaround.wipe_device, turnaround.WipeDevice)
+    return _done(request, reference, turnaround.wipe_device, command=turnaround.WipeDevice)
 
 
 @page("lending.prepare", methods=("POST",))
 def check_device(request: Request, reference: str) -> HttpResponse:
     """LEND-02: the checklist is done."""
-    return _done(request, reference, turnaround.check_device, turnaround.CheckDevice)
+    return _done(request, reference, turnaround.check_device, command=turnaround.CheckDevice)
 
 
-def _done(request: Request, reference: str, service: Callable[..., Any], command: Callable[[str], Any]) -> HttpResponse:
+def _done(
+    request: Request, reference: str, service: Callable[..., Any], *, command: Callable[[str], Any]
+) -> HttpResponse:
     """One press, then back to the list that it was pressed on, or to the device."""
     reference = support.known(reference)
     perform(act_of(request), service, command(reference))

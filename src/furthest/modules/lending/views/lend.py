@@ -24,7 +24,7 @@ def lend_kit(request: Request, reference: str) -> HttpResponse:
     form = LendKitForm(request.POST, device=reference, **support.places(request))
     if not form.is_valid() or not form.chosen:
         with scope(request.council):
-            settle_who(request, form, may_be_new=True)
+            settle_who(request, form)
     answer = submit(request, form, lend_kit_service)
     if answer is not None and answer.thing is not None:
         return HttpResponseRedirect(f"{support.to(request, 'loan', answer.thing.reference)}?done=lent")
@@ -48,7 +48,7 @@ def _again(request: Request, form: LendKitForm, reference: str) -> HttpResponse:
     if shown is None:
         return HttpResponseRedirect(support.to(request, "device", reference))
     offer_parts(form, [part.name for part in parts])
-    show_choice_again(request, form, may_be_new=True)
+    show_choice_again(request, form)
     is_gone = row.state != DeviceState.AVAILABLE
     shown_page = lend_page(request.council, row, shown, is_gone=is_gone)
     return render(request, "lending/lend_kit.jinja", shown_page, form=form, status=form.status)

@@ -53,7 +53,7 @@ def loans_csv(request: Request) -> HttpResponse:
     form = LoanFilterForm(request.GET, sites=support.site_pairs(request))
     sees_people = request.actor.may("people.see")
     rows = _sheet_rows(request, _chosen(request, form).iterator(chunk_size=CHUNK), sees_people=sees_people)
-    return support.sheet(request, "loans", lists.loan_sheet_head(sees_people=sees_people), rows)
+    return support.sheet(request, "loans", lists.loan_sheet_head(sees_people=sees_people), rows=rows)
 
 
 def _chosen(request: Request, form: LoanFilterForm) -> "QuerySet[Loan]":

@@ -75,7 +75,7 @@ def offer_parts(form: LendKitForm | TakeBackForm, names: Sequence[str]) -> None:
     offer(form, "parts", ((name, name) for name in names))
 
 
-def settle_who(request: Request, form: WhoForm, *, may_be_new: bool) -> None:
+def settle_who(request: Request, form: WhoForm) -> None:
     """Find who is meant by the box, unless a choice was made: the one who surely is, or a question on the form."""
     form.is_valid()
     if {"who", "choice", "asked"} & set(form.errors) or form.chosen:
@@ -85,14 +85,14 @@ def settle_who(request: Request, form: WhoForm, *, may_be_new: bool) -> None:
     if sure is not None:
         form.choose(f"{sure.kind}:{sure.reference}")
         return
-    form.ask(choices_of(found, form.typed, may_be_new=may_be_new), question_about(found, form.typed))
+    form.ask(choices_of(found, form.typed, may_be_new=form.may_be_new), question_about(found, form.typed))
 
 
-def show_choice_again(request: Request, form: WhoForm, *, may_be_new: bool) -> None:
+def show_choice_again(request: Request, form: WhoForm) -> None:
     """After a refusal the choice that was made is shown again, so that it can be changed."""
     said = str(form.data.get("choice", ""))
     if form.asks_which or not said:
         return
     text = str(form.data.get("who", "")) or said.partition(":")[2]
     found = borrowers_like(request.council, text[:100])
-    form.show(choices_of(found, text[:100], may_be_new=may_be_new))
+    form.show(choices_of(found, text[:100], may_be_new=form.may_be_new))

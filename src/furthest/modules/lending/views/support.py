@@ -87,7 +87,7 @@ class _Line:
         return text
 
 
-def sheet(request: Request, name: str, head: Sequence[str], rows: Iterable[Sequence[object]]) -> HttpResponse:
+def sheet(request: Request, name: str, head: Sequence[str], *, rows: Iterable[Sequence[object]]) -> HttpResponse:
     """A CSV file, sent row by row within a scope of its own; every cell is safe to open in a spreadsheet."""
 
     def lines() -> Iterator[str]:

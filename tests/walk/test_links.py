@@ -1,0 +1,81 @@
+"""Everybody may open whatever their pages offer them: no link leads nowhere, and no button is there to refuse."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import resolve
+
+from furthest.kernel.accounts.working import PLACE
+from tests.support import cast
+from tests.support.forms_on_pages import own_links, read_page
+from tests.support.routes import council_routes, urls_of
+from tests.walk.conftest import SignIn, World
+
+MOST_PAGES = 700
+LIFE = ("officer", "manager", "keeper", "assistant", "trainer", "coordinator", "assessor", "auditor")
+
+
+def crawl(client: Any, start: str) -> Iterator[tuple[str, Any]]:
+    """Every page that can be reached from the first one by links, with its answer."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        url = waiting.pop()
+        answer = client.get(url)
+        yield url, answer
+        if answer.status_code in {301, 302}:
+            found = {answer.headers["Location"]}
+        elif answer.headers["Content-Type"].startswith("text/html"):
+            found = own_links(read_page(answer.content.decode()), url)
+        else:
+            found = set()
+        assert len(seen) < MOST_PAGES, "the pages never end: a link leads on and on"
+        waiting += sorted(found - seen)
+        seen |= found
+
+
+@pytest.mark.parametrize("who", LIFE)
+def test_no_link_and_no_button_leads_nowhere(world: World, sign_in: SignIn, who: str) -> None:
+    client = sign_in(who)
+    if who == "assistant":  # somebody who said where they work today sees other pages than somebody who did not
+        here = {"id": str(world.leeds.site_ids["library"]), "name": "Armley Library"}
+        session = client.session
+        session[PLACE] = {str(world.leeds.council.pk): here}
+        session.save()
+    actor = cast.actor_of(world.users[who], world.leeds.council)
+    found, reached = [], set()
+    for url, answer in crawl(client, "/leeds/"):
+        reached.add(resolve(url.split("?")[0]).view_name)
+        if answer.status_code not in {200, 302}:
+            found.append(f"{url}: {answer.status_code}")
+        if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
+            found += [f"{url} sends to {to}" for to in closed_buttons(answer, url, actor)]
+    assert found == []
+    if who == "officer":
+        assert unreached(world, reached) == set()
+
+
+def closed_buttons(answer: Any, url: str, actor: Any) -> Iterator[str]:
+    """Where the forms of a page are sent that this actor may not send."""
+    for form in read_page(answer.content.decode()).forms:
+        gate = getattr(resolve((form.action or url).split("?")[0]).func, "gate", "")
+        if form.method == "post" and "." in gate and not actor.may(gate):
+            yield form.action
+
+
+def unreached(world: World, reached: set[str]) -> set[str]:
+    """The pages that no chain of links leads to. Those named here have a place of their own.
+
+    A coordinator's page is theirs alone; a form that stands on the page of its device needs no link.
+    """
+    pages = {route.name for route in council_routes() if "GET" in route.methods and urls_of(route, world.leeds)}
+    return pages - reached - {"lending:own-loans", "lending:lend-kit"}
+
+
+def test_the_guard_of_links_bites(world: World, sign_in: SignIn) -> None:
+    assert "lending:devices" in unreached(world, {"lending:loans"})
+    page = read_page('<form method="post" action="/leeds/kit-types/add/"></form><a href="../loans/?a=1#top">L</a>')
+    assert own_links(page, "/leeds/devices/") == {"/leeds/loans/?a=1"}
+    actor = cast.actor_of(world.users["assistant"], world.leeds.council)
+    answer = type("Answer", (), {"content": b'<form method="post" action="/leeds/kit-types/add/"></form>'})
+    assert list(closed_buttons(answer, "/leeds/", actor)) == ["/leeds/kit-types/add/"]
