@@ -23,6 +23,7 @@ WRITERS = ClosedList(
     {
         "src/furthest/kernel/acts/*.py": "the writer of acts and its keys",
         "src/furthest/kernel/core/rows.py": "the statements that the writer of acts uses",
+        "src/furthest/kernel/tenancy/query.py": "checks pointers of rows written in bulk, then passes them on",
         "src/furthest/kernel/audit/trail.py": "called by the writer of acts",
         "src/furthest/kernel/ledger/posting.py": "called by the writer of acts",
         "src/furthest/kernel/ledger/rollup.py": "machine rows: sums and their watermark",
@@ -39,6 +40,7 @@ SQL = ClosedList(
     {
         "src/furthest/kernel/acts/keys.py": "claims a key by INSERT … ON CONFLICT DO NOTHING",
         "src/furthest/kernel/core/rows.py": "multi-row inserts and compare-and-swap",
+        "src/furthest/kernel/tenancy/prepared.py": "runs what a guarded query was compiled to",
         "src/furthest/kernel/ledger/*.py": "sums over millions of rows; triggers that keep the ledger append-only",
         "src/furthest/kernel/tenancy/scope.py": "sets the council for row-level security",
         "src/furthest/entry/bench/*.py": "the bare transaction that is the limit to compare with",

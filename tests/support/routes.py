@@ -88,7 +88,7 @@ VALUES: dict[tuple[str, str], Values] = {
     ("", "colour"): lambda made, route, said: [made.council.brand_colour.removeprefix("#")],
     ("logo", "digest"): lambda made, route, said: [logo_digest(made.council)],
     ("settings", "name"): lambda made, route, said: SWITCHES.names() if "state" in route.parts else SETTINGS.names(),
-    ("settings", "state"): lambda made, route, said: ["off", "on"],
+    ("settings", "state"): lambda made, route, said: ["on", "off"],
     ("sites", "reference"): lambda made, route, said: list(made.sites.values()),
     ("sites", "door"): lambda made, route, said: ["desk", "office"],
     ("sites", "day_id"): lambda made, route, said: made.days.get(said["reference"], []),

@@ -99,10 +99,10 @@ def test_odd_words_beside_the_form_are_no_fault(world: World, sign_in: SignIn, r
 @pytest.mark.parametrize("text", ["\0", "%00", "'" * 300, "9" * 5000, "../" * 40, "é" * 2000])
 def test_odd_words_in_the_address_are_no_fault(world: World, sign_in: SignIn, text: str) -> None:
     client = sign_in("officer", Client)
+    asked = dict.fromkeys(("q", "page", "site", "which", "state", "period", "by", "ward", "since", "lang"), text)
     for route in council_routes():
         if "GET" in route.methods:
-            asked = dict.fromkeys(("q", "page", "site", "which", "state", "period", "by", "ward", "since", "lang"), text)
-            assert client.get(urls_of(route, world.leeds)[0], asked).status_code in {200, 302, 400, 404, 422}
+            assert client.get(urls_of(route, world.leeds)[0], asked).status_code in {200, 302, 400, 403, 404, 422}
 
 
 def test_a_form_without_a_key_is_a_fresh_act_each_time(world: World, sign_in: SignIn) -> None:

@@ -53,7 +53,7 @@ def test_every_role_is_let_in_or_told_why_not(world: World, sign_in: SignIn, rol
     for route in ROUTES:
         permission = route.permission
         assert permission is not None
-        for url in urls_of(route, world.leeds)[:2]:
+        for url in urls_of(route, world.leeds)[: 2 if "GET" in route.methods else 1]:
             answer = answer_to(client, route, url)
             if role in permission.roles:
                 right = answer.status_code in TAKEN

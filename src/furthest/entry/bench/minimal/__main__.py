@@ -1,5 +1,6 @@
 """Makes the minimal project's tables and past (`make`), or serves it with the product's server (`--port N`)."""
 
+import gc
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,7 @@ import django
 from django.apps import apps
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
 
 from furthest.entry.cli.arguments import read
 
@@ -17,14 +19,22 @@ BATCH = 5_000
 
 
 def serve(arguments: list[str]) -> None:
-    """Serve with as many workers and threads as `furthest serve` has by default."""
+    """Serve with as many workers and threads as `furthest serve` has by default, prepared in the same way."""
+    application = get_wsgi_application()
+    len(get_resolver().url_patterns)
+    gc.collect()
+    gc.freeze()
+    server(read(["serve", *arguments])).serve(target_loader=lambda: application, wrap_loader=False)
+
+
+def server(options: Any) -> Any:
+    """The product's server; a test compares the two, as the product's own maker needs the product's settings."""
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
     from granian.log import LogLevels
     from granian.server import Server
 
-    options = read(["serve", *arguments])
-    application = get_wsgi_application()
-    server = Server(
+    return Server(
         "minimal",
         address=options.host,
         port=options.port,
@@ -32,10 +42,13 @@ def serve(arguments: list[str]) -> None:
         workers=options.workers,
         blocking_threads=options.threads,
         blocking_threads_idle_timeout=600,
+        respawn_failed_workers=True,
+        respawn_interval=1.0,
+        workers_kill_timeout=20,
         websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=10_000),
         log_level=LogLevels.warning,
     )
-    server.serve(target_loader=lambda: application, wrap_loader=False)
 
 
 def make(items: int, people: int, loans: int) -> None:

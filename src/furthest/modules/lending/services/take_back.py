@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from furthest.kernel.acts.service import service
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.outcome import Change, Entry, Move, Outcome, Posting
 from furthest.modules.lending import measures
-from furthest.modules.lending.models import DeviceHistory, KitPart, LoanLine
+from furthest.modules.lending.models import Device, DeviceHistory, KitPart, LoanLine
 from furthest.modules.lending.selectors import borrower_of, open_line, parts_of
 from furthest.modules.lending.services.lend import posting
 from furthest.modules.lending.states import DEVICE_STATES, Condition, DeviceState, LineEnd, SignedOut
 from furthest.modules.places.selectors import site_pointer
+
+TAKEN_BACK = "lending.kit.taken_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +42,25 @@ def take_back(act: Act, command: TakeBack) -> Outcome:
     Raises NotFound when the device is not on loan.
     """
     line = open_line(act.council, command.device)
+    device, one = line.kit.device, line.loan
     site = site_pointer(act.council, command.site_id)
-    came = {
+    back = _device_changes(act, command, device=device, site=site)
+    facts = {"tag": device.tag, "loan": one.reference, "site": site.name}
+    return Outcome(
+        thing=one.thing,
+        moves=[Move(device, DeviceState.AWAITING_WIPE, table=DEVICE_STATES, history=DeviceHistory, changes=back)],
+        changes=[
+            Change(line, _line_changes(act, command, site=site), expects={"ended_at": None}),
+            Change(one, {"ended_on": act.on}, expects={"ended_on": None}),
+            *_parts(line, command.parts),
+        ],
+        entries=[Entry(TAKEN_BACK, one.thing, about=device.thing, beside=borrower_of(one), facts=facts)],
+        postings=[] if one.was_stated else return_postings(line, command.outcomes or ()),
+    )
+
+
+def _line_changes(act: Act, command: TakeBack, *, site: Any) -> dict[str, Any]:
+    return {
         "ended_at": act.occurred_at,
         "ended_on": act.on,
         "ended_as": LineEnd.RETURNED,
@@ -51,35 +71,17 @@ def take_back(act: Act, command: TakeBack) -> Outcome:
         "fault": command.fault,
         "outcomes": None if command.outcomes is None else list(command.outcomes),
     }
-    device = {
+
+
+def _device_changes(act: Act, command: TakeBack, *, device: Device, site: Any) -> dict[str, Any]:
+    return {
         "site": site,
         "in_hand_at": act.occurred_at,
         "returned_on": act.on,
         "condition": command.condition,
         "locked": command.signed_out == SignedOut.NO,
-        "note": command.fault or line.kit.device.note,
+        "note": command.fault or device.note,
     }
-    facts = {"tag": line.kit.device.tag, "loan": line.loan.reference, "site": site.name}
-    entry = Entry(
-        "lending.kit.taken_back",
-        line.loan.thing,
-        about=line.kit.device.thing,
-        beside=borrower_of(line.loan),
-        facts=facts,
-    )
-    return Outcome(
-        thing=line.loan.thing,
-        moves=[
-            Move(line.kit.device, DeviceState.AWAITING_WIPE, table=DEVICE_STATES, history=DeviceHistory, changes=device)
-        ],
-        changes=[
-            Change(line, came, expects={"ended_at": None}),
-            Change(line.loan, {"ended_on": act.on}, expects={"ended_on": None}),
-            *_parts(line, command.parts),
-        ],
-        entries=[entry],
-        postings=[] if line.loan.was_stated else return_postings(line, command.outcomes or ()),
-    )
 
 
 def line_thing(line: LoanLine) -> Thing:
