@@ -151,7 +151,8 @@ def _sites(made: Populated) -> None:
     }
     for label, said in details.items():
         made.sites[label] = made.do(add_site, AddSite(said))
-    made.site_ids = {label: card.id for card in sites(made.council) for label in details if details[label].name == card.name}
+    ids = {card.name: card.id for card in sites(made.council)}
+    made.site_ids = {label: ids[said.name] for label, said in details.items()}
     changed = SiteDetails(name="Compton Hub", kind=SiteKind.COMMUNITY_VENUE, notes="Ring the bell")
     made.do(change_site, ChangeSite(made.sites["hub"], 1, changed))
     made.do(set_hours, SetHours(made.sites["library"], 1, "office", WEEK, False))

@@ -6,7 +6,7 @@ from typing import Any
 from furthest.kernel.core import clock
 from furthest.modules.lending.models import LoanLine
 from furthest.modules.lending.rules import Terms
-from furthest.modules.lending.selectors import Borrower, kit_types
+from furthest.modules.lending.selectors import Borrower
 from furthest.modules.lending.services.lend import LendKit, lend_kit
 from furthest.modules.lending.services.renew import FindBorrower, RenewLoan, find_borrower, renew_loan
 from furthest.modules.lending.services.set_up import AddKitType, SetLoanPolicy, add_kit_type, set_loan_policy

@@ -59,8 +59,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
 def _users(here: Populated, there: Populated) -> dict[str, User]:
     found = {}
     for role in ROLE_LABELS:
-        more = {"partner_id": partner_id(here)} if role == "coordinator" else {}
-        found[role] = cast.user_in(here.council, role, name=f"{role.title()} Person", **more)
+        partner = partner_id(here) if role == "coordinator" else None
+        found[role] = cast.user_in(here.council, role, name=f"{role.title()} Person", partner_id=partner)
     sites = [here.site_ids["hub"]]
     found["keeper"] = cast.user_in(here.council, "manager", name="Keeper Person", sites=sites)
     found["outsider"] = cast.user_in(there.council, "officer", name="Otto Outsider")
@@ -71,7 +71,9 @@ def _users(here: Populated, there: Populated) -> dict[str, User]:
 
 @pytest.fixture(autouse=True)
 def back_to_the_start(world: World, db: None) -> None:
-    """What a test writes is gone when the next one starts."""
+    """What a test writes is gone when the next one starts, from the database and from what stands here of it."""
+    for made in (world.leeds, world.other):
+        made.council.refresh_from_db()
 
 
 @pytest.fixture

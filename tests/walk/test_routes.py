@@ -1,4 +1,4 @@
-"""Every address has a gate, can be filled in, and answers a GET with a page that is right, light, and writes nothing."""
+"""Every address has a gate, can be filled in, and answers a GET with a page that is right and light; none writes."""
 
 import gzip
 import re

@@ -1,4 +1,4 @@
-"""A part of the system that is off is gone: from addresses, menus, the desk, the search and the help. What it holds is kept."""
+"""A part of the system that is off is gone from addresses, menus, desk, search and help. What it holds is kept."""
 
 from typing import Any
 
@@ -83,6 +83,13 @@ def test_a_search_finds_nothing_of_a_part_that_is_off(world: World, sign_in: Sig
         assert answer.status_code == 200
         links = own_links(read_page(answer.content.decode()), "/leeds/desk/")
         assert not [link for link in links if leads_to(link) == name]
+
+
+def test_the_help_is_about_the_parts_that_are_on(world: World, sign_in: SignIn) -> None:
+    client = sign_in("officer")
+    assert "Lend a tablet" in client.get("/leeds/help/").content.decode()
+    turn_off(world, "lending")
+    assert "Lend a tablet" not in client.get("/leeds/help/").content.decode()
 
 
 @pytest.mark.parametrize("name", SWITCH_NAMES)

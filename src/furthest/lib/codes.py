@@ -93,4 +93,6 @@ def _weighted_sum(signs: str) -> int:
 
 
 def _without_separators(text: str) -> str:
+    if text.isascii() and text.isalnum():
+        return text  # nearly always: a register of devices asks this of every number, sign by sign
     return "".join(sign for sign in text if not sign.isspace() and unicodedata.category(sign) not in ("Pd", "Cf"))

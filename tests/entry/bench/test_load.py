@@ -1,4 +1,4 @@
-"""The load maker: counts right answers, notes wrong ones, goes on after a broken connection, and never half does a chain."""
+"""The load maker: counts right answers, notes wrong ones, goes on after a broken connection, and ends what it began."""
 
 import socket
 import threading

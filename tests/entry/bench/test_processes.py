@@ -27,6 +27,7 @@ def started() -> "subprocess.Popen[bytes]":
     process = subprocess.Popen([sys.executable, "-c", PARENT], stdout=subprocess.PIPE)
     assert process.stdout is not None
     process.stdout.readline()
+    process.stdout.close()
     return process
 
 

@@ -61,7 +61,7 @@ def run(shelf: Shelf, url: str, *, quick: bool) -> int:
             desks = requests.desks(world, pairs.CLIENTS[-1])
             duel = pairs.Duel(world, ours, minimal, theirs, desks)
             duel.fight(report, seconds=plan.seconds, rounds=plan.rounds)
-        pages(plan, report, world, ours)
+        pages(plan, report, world, server=ours)
         report.value("memory.pss_mib", ours.pss_mib())
         rushed = rush.rush(world, ours.port)
         report.facts("rush", loans=rushed.loans, conflicts=rushed.conflicts, errors=rushed.errors)
@@ -83,7 +83,7 @@ def made(plan: Plan, report: Report, before: datetime) -> World:
     return world
 
 
-def pages(plan: Plan, report: Report, world: World, server: Server) -> None:
+def pages(plan: Plan, report: Report, world: World, *, server: Server) -> None:
     """Each page by itself, after one visit to every address."""
     desks = [desk.client() for desk in requests.desks(world, PAGE_CLIENTS[-1])]
     office = [requests.office(world).client() for _ in range(PAGE_CLIENTS[-1])]

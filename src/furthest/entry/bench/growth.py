@@ -33,7 +33,7 @@ class Past:
 
 def measure(shelf: Shelf, report: Report, *, short: Numbers, long: Numbers, before: datetime) -> None:
     """Make both councils, look at them in turn, and report what differs; then look at the plans of the larger one."""
-    few, many = (_made(shelf, report, numbers, before) for numbers in (short, long))
+    few, many = (_made(shelf, report, numbers, before=before) for numbers in (short, long))
     for _ in range(ROUNDS):
         for past in (few, many):
             past.looks.append(ask("look", env=past.env))
@@ -47,7 +47,7 @@ def measure(shelf: Shelf, report: Report, *, short: Numbers, long: Numbers, befo
     report.value("plans.full_scans", len(found), found=found)
 
 
-def _made(shelf: Shelf, report: Report, numbers: Numbers, before: datetime) -> Past:
+def _made(shelf: Shelf, report: Report, numbers: Numbers, *, before: datetime) -> Past:
     report.doing(f"making a council with {numbers.loans:,} loans behind it")
     env = environment(shelf.new(f"grown_{numbers.loans}"), shelf.folder)
     seconds = ask("make", env=env, numbers=asdict(numbers), before=before.isoformat())

@@ -38,7 +38,7 @@ def kill(world: World, *, url: str, folder: Path, seconds: float) -> Survived:
     env = serving.environment(url, folder)
     people, sites = requests.without_loan(world), {site.pk: site for site in world.sites}
     chains = [
-        [requests.lend(world, device, people[number], sites[device.site_id])]
+        [requests.lend(world, device, people[number], site=sites[device.site_id])]
         for number, device in enumerate(requests.lendable(world)[: len(people)])
     ]
     clients = [desk.client() for desk in requests.desks(world, DESKS)]

@@ -48,12 +48,12 @@ class Client:
 
     def start(self) -> bool:
         """Take the next chain and send its first request; False when there is nothing more to do."""
-        if self.socket is None and not self.connect():
+        if self.socket is None and not self.dial():
             return self.rest()
         self.chain, self.step = self.run.next_chain(), 0
         return bool(self.chain) and self.send()
 
-    def connect(self) -> bool:
+    def dial(self) -> bool:
         """Open the connection and have it watched; False when nobody listens."""
         try:
             found = socket.create_connection((self.run.plan["host"], self.run.plan["port"]), timeout=30)
@@ -101,12 +101,16 @@ class Client:
 
     def lost(self) -> bool:
         """The connection broke: nobody knows whether the request was done. Go on with another chain, if wanted."""
+        self.close()
+        self.run.result.unanswered += 1
+        return self.rest()
+
+    def close(self) -> None:
+        """Close the connection, if there is one."""
         if self.socket is not None:
             self.run.selector.unregister(self.socket)
             self.socket.close()
             self.socket = None
-        self.run.result.unanswered += 1
-        return self.rest()
 
     def rest(self) -> bool:
         """Try again in a moment, if that is wanted."""
@@ -160,7 +164,7 @@ class Run:
     def go(self) -> Result:
         """Run until every client is done."""
         for client in self.clients:
-            client.connect()
+            client.dial()
         self.began = time.perf_counter()
         working = {client for client in self.clients if client.start()}
         while working:
@@ -172,6 +176,9 @@ class Run:
                 if self.is_over() or not client.start():
                     working.discard(client)
         self.result.elapsed = (self.ended or time.perf_counter()) - self.began
+        for client in self.clients:
+            client.close()
+        self.selector.close()
         return self.result
 
 

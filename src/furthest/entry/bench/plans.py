@@ -10,13 +10,21 @@ from typing import Any
 from django.db import connection
 
 GROWING = ("lending_loan", "lending_loan_line", "lending_device_history", "audit_entry", "ledger_row")
-MANY = 50_000  # rows that a plan expects to read, of a table that has many times more
-SOON = 0.2  # a limit that stops a scan within this share of its cost
+SIZES = "SELECT relname, relpages, GREATEST(reltuples, 0) FROM pg_class WHERE relname = ANY(%s)"
+COST_OF_ROW = 0.0125  # as PostgreSQL reckons: a page costs 1, a row 0.01, a test of it 0.0025
+SMALL = 500.0
+WAYS_ROUND = ("enable_seqscan", "enable_bitmapscan", "enable_sort")
+PART = 0.25  # whatever costs this share of reading the table whole is no better than that
+PARTIAL = {
+    "postgresql": "SELECT indexrelid::regclass::text FROM pg_index WHERE indpred IS NOT NULL",
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'",
+}
 EXPLAINED = ("SELECT", "INSERT", "UPDATE")
 LISTED = re.compile(r"\(\s*%s(?:\s*,\s*%s)*\s*\)")
 ROWS = re.compile(r"\(…\)(?:, \(…\))+")
 NAMED = re.compile(r'(?:FROM|JOIN|UPDATE)\s+"?(\w+)"?(?:\s+(?:AS\s+)?"?([A-Z]\w*\d)"?)?')
 STEP = re.compile(r"(SCAN|SEARCH) (\w+)(.*)")
+OF_COUNCIL = re.compile(r"\(council_id = [^()]*\)")
 ONLY_COUNCIL = re.compile(r"\(council_id=\?\)\s*$")
 
 
@@ -43,9 +51,9 @@ def captured() -> Iterator[list[Statement]]:
     """The statements that this process sends inside the block."""
     found: list[Statement] = []
 
-    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+    def note(execute: Callable[..., Any], sql: str, params: Any, *more: Any) -> Any:
         found.append(Statement(sql, tuple(params or ())))
-        return execute(sql, params, many, context)
+        return execute(sql, params, *more)
 
     with connection.execute_wrapper(note):
         yield found
@@ -60,34 +68,55 @@ def full_scans(statement: Statement) -> list[str]:
 
 def _on_postgresql(statement: Statement) -> list[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT COALESCE(MAX(reltuples), 0) FROM pg_class WHERE relname = 'ledger_row'")
-        is_small = cursor.fetchone()[0] < MANY
+        cursor.execute(SIZES, [list(GROWING)])
+        sizes = {name: pages + rows * COST_OF_ROW for name, pages, rows in cursor.fetchall()}
+        is_small = max(sizes.values()) < SMALL
         # Reading a small table whole is wise; then the question is whether there is another way at all.
-        cursor.execute(f"SET enable_seqscan = {'off' if is_small else 'on'}")
+        for way in WAYS_ROUND:
+            cursor.execute(f"SET {way} = {'off' if is_small else 'on'}")
         cursor.execute(f"EXPLAIN (FORMAT JSON) {statement.text}", statement.values)
         (plan,) = cursor.fetchone()
-        cursor.execute("RESET enable_seqscan")
+        for way in WAYS_ROUND:
+            cursor.execute(f"RESET {way}")
     top = (plan if isinstance(plan, list) else json.loads(plan))[0]["Plan"]
-    return list(_scanned_nodes(top, budget=None))
+    nodes = [(node, budget) for node, budget in _scans(top, None) if node.get("Relation Name") in GROWING]
+    if is_small:
+        some = partial_indexes()
+        return [node["Relation Name"] for node, budget in nodes if budget is None and not _is_narrow(node, some)]
+    tables = ((node["Relation Name"], _cost(node, budget)) for node, budget in nodes)
+    return [table for table, cost in tables if cost > PART * sizes[table]]
 
 
-def _scanned_nodes(node: dict[str, Any], *, budget: float | None) -> Iterator[str]:
-    """Scans that nothing narrows or that expect very many rows, unless a limit stops them early.
-
-    `budget` is the cost after which a limit above stops; a sort or a sum between reads everything first.
-    """
-    kind, table = node["Node Type"], node.get("Relation Name")
+def _scans(node: dict[str, Any], budget: float | None) -> Iterator[tuple[dict[str, Any], float | None]]:
+    """The scans of a plan, each with the cost at which a limit above stops it; a sort or a sum first reads it all."""
+    kind = node["Node Type"]
     if kind == "Limit":
         budget = node["Total Cost"]
     elif kind in ("Sort", "Aggregate", "Hash"):
         budget = None
-    if table in GROWING and "Scan" in kind:
-        is_narrow = "Index Cond" in node or "Recheck Cond" in node
-        is_stopped = budget is not None and budget < node["Total Cost"] * SOON
-        if not is_stopped and (not is_narrow or node["Plan Rows"] > MANY):
-            yield table
+    if "Scan" in kind:
+        yield node, budget
     for child in node.get("Plans", ()):
-        yield from _scanned_nodes(child, budget=budget)
+        yield from _scans(child, budget)
+
+
+def _cost(node: dict[str, Any], budget: float | None) -> float:
+    whole = float(node["Total Cost"])
+    return whole if budget is None else min(whole, budget)
+
+
+def _is_narrow(node: dict[str, Any], partial: set[str]) -> bool:
+    """Whether an index leads to few rows: by more than the council, or because it holds few."""
+    condition = node.get("Index Cond") or node.get("Recheck Cond") or ""
+    names = {each.get("Index Name") for each in (node, *node.get("Plans", ()))}
+    return bool(names & partial) or bool(condition) and not OF_COUNCIL.fullmatch(condition)
+
+
+def partial_indexes() -> set[str]:
+    """The indexes that hold a part of their table only, such as the loans that are open."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARTIAL[connection.vendor])
+        return {str(name) for (name,) in cursor.fetchall()}
 
 
 def _on_sqlite(statement: Statement) -> list[str]:
@@ -96,7 +125,9 @@ def _on_sqlite(statement: Statement) -> list[str]:
         steps = [str(row[3]) for row in cursor.fetchall()]
     named = {alias or table: table for table, alias in NAMED.findall(statement.text)}
     is_limited = "LIMIT" in statement.text and not any("TEMP B-TREE FOR ORDER" in step for step in steps)
-    return [table for step in steps if (table := scanned(step, named, is_limited=is_limited)) in GROWING]
+    some = partial_indexes()
+    narrow = [step for step in steps if not any(f"INDEX {name} " in f"{step} " for name in some)]
+    return [table for step in narrow if (table := scanned(step, named, is_limited=is_limited)) in GROWING]
 
 
 def scanned(step: str, named: dict[str, str], *, is_limited: bool) -> str | None:

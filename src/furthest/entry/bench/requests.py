@@ -71,17 +71,17 @@ def office(world: World) -> Desk:
     return sign_in(world, world.officer, world.sites[0])
 
 
-def lend(world: World, device: Device, resident: Resident, site: Site, *, right: int = FOUND) -> Step:
+def lend(world: World, device: Device, resident: Resident, *, site: Site) -> Step:
     """The lending form of a device's page, once it is clear who borrows."""
     who = resident.called
     body = [
         *(("site", str(site.pk)), *(("parts", part) for part in world.kit_type.parts), ("agreed", "yes")),
         *(("who", who), ("asked", who), ("choice", f"resident:{resident.reference}"), ("key", ids.new_token())),
     ]
-    return ("POST", address(world, "lending:lend-kit", device.reference), urlencode(body), right)
+    return ("POST", address(world, "lending:lend-kit", device.reference), urlencode(body), FOUND)
 
 
-def take_back(world: World, device: Device, site: Site, *, outcome: str = "") -> Step:
+def take_back(world: World, device: Device, *, site: Site, outcome: str = "") -> Step:
     """The form of a device that comes back."""
     body = [
         *(("site", str(site.pk)), *(("parts", part) for part in world.kit_type.parts), ("signed_out", "yes")),
@@ -96,8 +96,8 @@ def pairs(world: World, lendable: Sequence[Device], people: Sequence[Resident]) 
     sites = {site.pk: site for site in world.sites}
     return [
         [
-            lend(world, device, people[number], sites[device.site_id]),
-            take_back(world, device, sites[device.site_id], outcome="work" if number % 2 else ""),
+            lend(world, device, people[number], site=sites[device.site_id]),
+            take_back(world, device, site=sites[device.site_id], outcome="work" if number % 2 else ""),
         ]
         for number, device in enumerate(lendable[: len(people)])
     ]

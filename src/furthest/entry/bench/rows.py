@@ -22,13 +22,13 @@ from furthest.kernel.outbox.models import OutboxState
 from furthest.lib.codes import make_reference, uuid7
 from furthest.lib.dates import date_words
 from furthest.modules.lending import measures
-from furthest.modules.lending.notices import LENT as LENT_NOTICE
 from furthest.modules.lending.rules import due_date
 from furthest.modules.lending.states import Condition, DeviceState, LineEnd, SignedOut
 from furthest.modules.places.selectors import calendar
 
 Row = tuple[str, tuple[Any, ...]]
 Place = tuple[UUID, str, str]
+Said = tuple[int, str, tuple[str, UUID]]
 MOVES = {
     LENT: (DeviceState.AVAILABLE.value, DeviceState.ON_LOAN.value),
     RETURNED: (DeviceState.ON_LOAN.value, DeviceState.AWAITING_WIPE.value),
@@ -38,6 +38,7 @@ MOVES = {
 # Plain texts, as looking a member's value up half a million times takes time.
 RETURNED_AS, GOOD, SIGNED_OUT = LineEnd.RETURNED.value, Condition.GOOD.value, SignedOut.YES.value
 PAGE, WOULD_BE_SENT = Door.PAGE.value, OutboxState.WOULD_BE_SENT.value
+NOTICE = "lending.lent"
 VERBS = {LENT: "lending.kit.lent", RETURNED: "lending.kit.taken_back"}
 COLUMNS: dict[str, tuple[str, ...]] = {
     "keys": ("council_id", "key", "service", "fingerprint", "claimed_at"),
@@ -188,7 +189,8 @@ class Teller:
         if told.what == CHECKED:
             days = (told.on - self.day(story.returned_at)).days
             said = (days, "", ("lending.device", world.devices[story.device].pk))
-            return [self._posting(told, measures.TURNAROUND, (world.sites[story.return_site].pk, "", ""), said)]
+            place = (world.sites[story.return_site].pk, "", "")
+            return [self._posting(told, measures.TURNAROUND, place=place, said=said)]
         if told.what not in VERBS:
             return []
         loan_id, _, line_id = self.names[story.number]
@@ -201,11 +203,9 @@ class Teller:
             source = ("lending.line", line_id)
             said_of = [(measures.RETURNS, (1, "", source)), *((level, (-1, "", source)) for level in self.levels)]
             said_of += [(measures.OUTCOMES, (1, code, source)) for code in story.outcomes or ()]
-        return [self._posting(told, measure, place, said, who.subject) for measure, said in said_of]
+        return [self._posting(told, measure, place=place, said=said, subject=who.subject) for measure, said in said_of]
 
-    def _posting(
-        self, told: Told, measure: Measure, place: Place, said: tuple[int, str, tuple[str, UUID]], subject: str = ""
-    ) -> tuple[Any, ...]:
+    def _posting(self, told: Told, measure: Measure, *, place: Place, said: Said, subject: str = "") -> tuple[Any, ...]:
         quantity, detail, source = said
         return (
             *(self.council_id, measure.name, told.on, *place, self.world.kit_type.code, detail, NOBODY, quantity),
@@ -224,7 +224,7 @@ class Teller:
         }
         who, sending_at = self.world.residents[told.story.resident], told.at + timedelta(seconds=30)
         return (
-            *(self.council_id, LENT_NOTICE.name, who.channel, who.phone, json.dumps(facts), "lending.loan", loan_id),
+            *(self.council_id, NOTICE, who.channel, who.phone, json.dumps(facts), "lending.loan", loan_id),
             *(reference, WOULD_BE_SENT, 1, told.at, sending_at, self._token(), sending_at, None, ""),
         )
 

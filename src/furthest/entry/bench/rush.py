@@ -28,7 +28,7 @@ def rush(world: World, port: int) -> Rushed:
     devices, people = requests.lendable(world)[:DEVICES], requests.without_loan(world)
     sites = {site.pk: site for site in world.sites}
     chains = [
-        [requests.lend(world, device, people[DESKS_EACH * number + at], sites[device.site_id])]
+        [requests.lend(world, device, people[DESKS_EACH * number + at], site=sites[device.site_id])]
         for number, device in enumerate(devices)
         for at in range(DESKS_EACH)
     ]

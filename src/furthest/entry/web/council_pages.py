@@ -98,8 +98,10 @@ def my_roles(request: Request) -> str:
 
 @page("council.enter")
 def help_page(request: Request) -> HttpResponse:
-    """The few things to know, for what this person's roles let them do."""
-    shown = HelpPage(heading=_("Help"), may=request.actor.permissions, roles=my_roles(request))
+    """The few things to know, for what this person's roles let them do with the parts that are on."""
+    today = clock.today(request.council.time_zone)
+    may = {name for name in request.actor.permissions if is_on(request.council, PERMISSIONS.get(name).switch, on=today)}
+    shown = HelpPage(heading=_("Help"), may=frozenset(may), roles=my_roles(request))
     return render(request, "web/help.jinja", shown)
 
 

@@ -9,9 +9,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.working import WorkingSite
+from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
-from furthest.kernel.core.registry import Finding
+from furthest.kernel.core.registry import PERMISSIONS, Finding
 from furthest.kernel.govuk.shapes import Action, Link, Page
+from furthest.kernel.policy.values import is_on
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.presenters.desk import Block, blocks, not_known
 from furthest.modules.lending.selectors.pages import Work
@@ -103,6 +105,7 @@ def answer_page(council: Council, actor: Actor, text: str, *, found: Sequence[Fi
 
 
 def _to_add(council: Council, actor: Actor, text: str) -> list[Action]:
+    today = clock.today(council.time_zone)
     ways = (
         (_("Add this person"), "people:add-resident", "people.change", "called"),
         (_("Add this device"), "lending:add-device", "lending.stock", "tag"),
@@ -110,5 +113,5 @@ def _to_add(council: Council, actor: Actor, text: str) -> list[Action]:
     return [
         Action(label, f"{reverse(route, args=[council.slug])}?{urlencode({name: text[:100]})}")
         for label, route, needed, name in ways
-        if actor.may(needed)
+        if actor.may(needed) and is_on(council, PERMISSIONS.get(needed).switch, on=today)
     ]

@@ -44,12 +44,20 @@ def settings(request: Request) -> HttpResponse:
         columns=(Column(_("Setting")), Column(_("Now"), wide=True), Column(_("Since")), Column(_("Next"))),
         rows=[_setting_row(request, setting) for setting in SETTINGS],
         actions=(
+            *_actions_of_parts(request),
             Action(_("Parts of the system"), _url(request, "parts")),
             Action(_("Branding"), _url(request, "branding")),
         ),
         empty=_("There is nothing to set yet. Each part of the system brings its own settings."),
     )
     return render(request, "govuk/list_page.jinja", shown)
+
+
+def _actions_of_parts(request: Request) -> tuple[Action, ...]:
+    """Pages of set-up that a part brings with it: only while the part is on."""
+    if not is_on(request.council, "lending", on=_today(request)) or not request.actor.may("lending.policy"):
+        return ()
+    return (Action(_("Kit types and loan terms"), reverse("lending:kit-types", args=[request.council.slug])),)
 
 
 def _setting_row(request: Request, setting: Setting) -> tuple[object, ...]:

@@ -2,9 +2,9 @@
 
 from django.apps import AppConfig
 
-from furthest.kernel.accounts import permissions, verbs
+from furthest.kernel.accounts import permissions, privacy, verbs
 from furthest.kernel.audit.verbs import VERBS
-from furthest.kernel.core.registry import PERMISSIONS
+from furthest.kernel.core.registry import PERMISSIONS, PERSONAL_FIELDS
 from furthest.kernel.jobs.kinds import JOBS, Every, JobKind
 
 
@@ -15,8 +15,9 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Register who may change how a council works, and what the trail says of it."""
+        """Register who may change how a council works, what the trail says of it, and what is held about staff."""
         PERMISSIONS.register(*permissions.ALL)
         VERBS.register(*verbs.ALL)
+        PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
         prune = "furthest.kernel.accounts.upkeep.prune_sessions"
         JOBS.register(JobKind("accounts.prune", prune, Every.NIGHT, each_council=False))

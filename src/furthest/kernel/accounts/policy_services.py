@@ -16,7 +16,6 @@ from furthest.kernel.core.registry import SWITCHES
 from furthest.kernel.policy.models import SettingValue
 from furthest.kernel.policy.settings import SETTINGS
 from furthest.kernel.policy.values import SWITCH_PREFIX, is_on
-from furthest.lib.dates import date_words
 from furthest.lib.text import shorten
 
 LONGEST_WORDS = 80
@@ -51,7 +50,7 @@ def set_setting(act: Act, command: SetSetting) -> Outcome:
     setting = SETTINGS.get(command.name)
     said = setting.checked(command.value)
     _check_day(act, command.from_on)
-    facts = {"setting": setting.label, "value": value_words(said), "from_on": date_words(command.from_on)}
+    facts = {"setting": setting.label, "value": value_words(said), "from_on": command.from_on.isoformat()}
     row = _row(act, command.name, value=said, from_on=command.from_on)
     return _said(row, Entry(verbs.SETTING_SET, _thing(act, command.name, setting.label), facts=facts))
 

@@ -14,6 +14,7 @@ from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.outcome import Entry
 from furthest.kernel.core.rows import insert_values
 from furthest.kernel.tenancy.models import Council
+from furthest.lib.dates import date_words
 
 COLUMNS = (
     *("council", "act_key", "verb", "door", "actor_id", "actor_name", "thing_kind", "thing_id", "thing_reference"),
@@ -58,7 +59,8 @@ class Line:
 
 def worded(entry: AuditEntry) -> Line:
     """An entry as a sentence; a fact that is missing reads as a dash rather than an error."""
-    facts = _Facts(entry.facts | {"thing": entry.thing_reference})
+    facts = _Facts({name: _in_words(name, said) for name, said in entry.facts.items()})
+    facts["thing"] = entry.thing_reference
     return Line(
         who=entry.actor_name,
         what=VERBS.get(entry.verb).sentence.format_map(facts),
@@ -67,6 +69,11 @@ def worded(entry: AuditEntry) -> Line:
         facts=entry.facts,
         thing=Thing(entry.thing_kind, entry.thing_id, entry.thing_reference),
     )
+
+
+def _in_words(name: str, said: Any) -> Any:
+    """A fact whose name ends in "_on" is a day, kept as ISO 8601 and shown in words."""
+    return date_words(date.fromisoformat(said)) if name.endswith("_on") and said else said
 
 
 class _Facts(dict[str, Any]):

@@ -2,7 +2,9 @@
 
 from django.apps import AppConfig
 
+from furthest.kernel.core.registry import PERSONAL_FIELDS
 from furthest.kernel.jobs.kinds import JOBS, Every, JobKind
+from furthest.kernel.outbox import privacy
 
 
 class OutboxConfig(AppConfig):
@@ -12,5 +14,6 @@ class OutboxConfig(AppConfig):
     label = "outbox"
 
     def ready(self) -> None:
-        """Registers the delivery of what waits."""
+        """Registers the delivery of what waits, and what is held about those who get messages."""
+        PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
         JOBS.register(JobKind("outbox.deliver", "furthest.kernel.outbox.delivery.deliver", Every.MINUTE))

@@ -61,7 +61,7 @@ class Column:
 
 
 def kept_as_text(cell: str) -> str:
-    """A cell as it is written to a sheet: no formula, and an apostrophe before numbers that a spreadsheet would round."""
+    """A cell as it is written to a sheet: no formula, and an apostrophe before a number that would be rounded."""
     return f"'{cell}" if _LONG_NUMBER.fullmatch(cell) else neutralise(cell)
 
 

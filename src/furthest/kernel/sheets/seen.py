@@ -14,8 +14,7 @@ class Seen:
     """
 
     def __init__(self) -> None:
-        self._prints = array("Q", bytes(8 * _START))
-        self._lines = array("I", bytes(4 * _START))
+        self._prints, self._lines = _table(_START)
         self._count = 0
 
     def first_line(self, word: str, line: int) -> int:
@@ -39,8 +38,12 @@ class Seen:
 
     def _grow(self) -> None:
         prints, lines = self._prints, self._lines
-        self._prints, self._lines = array("Q", bytes(16 * len(prints))), array("I", bytes(8 * len(prints)))
+        self._prints, self._lines = _table(2 * len(prints))
         for mark, line in zip(prints, lines, strict=True):
             if mark:
                 at = self._place(mark)
                 self._prints[at], self._lines[at] = mark, line
+
+
+def _table(places: int) -> tuple["array[int]", "array[int]"]:
+    return array("Q", [0]) * places, array("I", [0]) * places

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
-from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, SWITCHES, NavigationItem, Switch
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SWITCHES, NavigationItem, Switch
 from furthest.kernel.ledger.measures import MEASURES
 from furthest.kernel.outbox.templates import TEMPLATES
 from furthest.kernel.policy.settings import SETTINGS
 from furthest.kernel.sheets.kinds import SHEETS, SheetKind
-from furthest.modules.lending import measures, notices, permissions, settings, verbs
+from furthest.modules.lending import measures, notices, permissions, privacy, settings, verbs
 
 
 class LendingConfig(AppConfig):
@@ -20,7 +20,7 @@ class LendingConfig(AppConfig):
     label = "lending"
 
     def ready(self) -> None:
-        """Register switch, permissions, menu, verbs, measures, notices, settings and the words of constraints."""
+        """Register all that the kernel asks for: switch, permissions, menu, verbs, measures, notices and settings."""
         SWITCHES.register(Switch("lending", "Lending of devices"))
         PERMISSIONS.register(*permissions.ALL)
         NAVIGATION.register(
@@ -34,6 +34,7 @@ class LendingConfig(AppConfig):
         MEASURES.register(*measures.ALL)
         TEMPLATES.register(*notices.ALL)
         SETTINGS.register(*settings.ALL)
+        PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
         SHEETS.register(
             SheetKind("lending.devices", _("Devices"), "lending.stock", "furthest.modules.lending.sheets.DeviceSheet")
         )

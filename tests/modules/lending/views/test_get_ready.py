@@ -61,6 +61,7 @@ def test_the_list_begins_with_the_site_of_today(
     new_device("LL-1")
     new_device("LL-2", site_id=hub.id)
     assert "LL-1" in page(desk.get(url("get-ready")))
+    assert "LL-2" in page(desk.get(url("get-ready"), {"site": "all"}))
     desk.post(f"/{council.slug}/working-at/", {"site": str(hub.id), "key": ids.new_token()})
     desk.get(url("devices"))  # hears that the site was chosen
     here = page(desk.get(url("get-ready")))

@@ -1,6 +1,7 @@
 """Makes the minimal project's tables and past (`make`), or serves it with the product's server (`--port N`)."""
 
 import gc
+import multiprocessing
 import os
 import sys
 from datetime import UTC, datetime, timedelta
@@ -20,6 +21,7 @@ BATCH = 5_000
 
 def serve(arguments: list[str]) -> None:
     """Serve with as many workers and threads as `furthest serve` has by default, prepared in the same way."""
+    multiprocessing.set_start_method("fork", force=True)
     application = get_wsgi_application()
     len(get_resolver().url_patterns)
     gc.collect()
@@ -47,7 +49,7 @@ def server(options: Any) -> Any:
         workers_kill_timeout=20,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=10_000),
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
     )
 
 

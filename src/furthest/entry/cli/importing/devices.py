@@ -25,7 +25,9 @@ def what_is_said(*, wiped_by: str = "", wiped_on: str = "", status: Sequence[str
     for text in status:
         word, sign, meaning = text.partition("=")
         if not (word.strip() and sign and meaning.strip()):
-            words = 'Write --status as a word of the file, an equals sign and what it means: --status "cupboard=in stock"'
+            words = (
+                'Write --status as a word of the file, an equals sign and what it means: --status "cupboard=in stock"'
+            )
             raise RuleBroken("status", words, "status")
         meanings[word] = meaning
     return Said(meanings={"state": meanings}, answers={"wiped_by": wiped_by, "wiped_on": wiped_on})
@@ -74,7 +76,9 @@ def as_lines(report: Report, *, errors: Path | None = None) -> Iterator[str]:
     yield from _done(report)
     if report.errors:
         yield "Lines to mend:"
-        yield from (f"  {_where(remark)}: {remark.problem}. {remark.fix}" for remark in islice(report.errors, MOST_LINES))
+        yield from (
+            f"  {_where(remark)}: {remark.problem}. {remark.fix}" for remark in islice(report.errors, MOST_LINES)
+        )
         if len(report.errors) > MOST_LINES:
             yield f"  and {len(report.errors) - MOST_LINES:,} more; --json has them all"
     if report.notices:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.forms import HiddenInput
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext as _
@@ -19,7 +20,15 @@ LONGEST_PART = 40
 FOUND = re.compile(r"new|(?:resident|partner):[0-9A-Za-z-]{4,20}")
 
 
-class ScanField(SearchField):
+class SaidField(TextField):
+    """A text whose label is a question, and so cannot begin the sentence of an error."""
+
+    def refusal(self, code: str, message: str) -> ValidationError:
+        """The error, beginning with what it is about."""
+        return ValidationError(message.replace("{label}", _("What you typed")), code=code)
+
+
+class ScanField(SaidField, SearchField):
     """A box that a scanner types into: it has the cursor when the page opens."""
 
     def params(self, bound: BoundField, code: str) -> dict[str, Any]:
@@ -95,10 +104,10 @@ class AtSiteForm(PageForm):
         return UUID(chosen) if chosen else self.here  # type: ignore[return-value]  # checked above
 
 
-def who_field(label: Any) -> TextField:
+def who_field(label: Any) -> SaidField:
     """The one box that takes a card, a reference, a phone number or a name."""
     hint = gettext_lazy("Scan a card, or type a name, a reference or a phone number")
-    return TextField(label, hint=hint, max_length=100, optional=True, autocomplete="off")
+    return SaidField(label, hint=hint, max_length=100, optional=True, autocomplete="off")
 
 
 def offer(form: PageForm, name: str, choices: Iterable[Any]) -> None:

@@ -1,6 +1,6 @@
 """What the lists and figures of lending are narrowed by."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -59,8 +59,9 @@ class GetReadyFilterForm(FilterForm):
 
     site = ChoiceField(gettext_lazy("Where"), (), select=True)
 
-    def __init__(self, *args: Any, sites: Pairs, here: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any], *, sites: Pairs, here: str = "") -> None:
+        is_everywhere = not here and data.get("site") == ALL_SITES  # what no choice means there
+        super().__init__({} if is_everywhere else data)
         chooser: Any = self.fields["site"]
         chooser.blank = here or EVERYWHERE
         chooser.choices = [*([(ALL_SITES, EVERYWHERE)] if here else []), *sites]

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.forms import Choice, ChoiceField, NumberField, PageForm, TextField
+from furthest.kernel.govuk.forms import Choice, ChoiceField, NumberField, PageForm
+from furthest.modules.lending.forms.fields import SaidField
 from furthest.modules.lending.services.renew import RenewLoan
 from furthest.modules.lending.services.undo import UndoLoan, UndoReturn
 
@@ -37,7 +38,7 @@ class ReasonForm(PageForm):
             Choice(OTHER, gettext_lazy("Something else"), reveals="words"),
         ),
     )
-    words = TextField(gettext_lazy("What happened?"), max_length=300, optional=True, autocomplete="off")
+    words = SaidField(gettext_lazy("What happened?"), max_length=300, optional=True, autocomplete="off")
     says_optional = False
 
     def __init__(self, *args: Any, loan: str, **kwargs: Any) -> None:

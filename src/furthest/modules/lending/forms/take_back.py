@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.forms import Choice, ChoiceField, FilterForm, ManyChoiceField, TextField, TickField
-from furthest.modules.lending.forms.fields import AtSiteForm, PartsField, ScanField
+from furthest.kernel.govuk.forms import Choice, ChoiceField, FilterForm, ManyChoiceField, TickField
+from furthest.modules.lending.forms.fields import AtSiteForm, PartsField, SaidField, ScanField
 from furthest.modules.lending.services.take_back import TakeBack
 from furthest.modules.lending.states import Condition, Outcome, SignedOut
 
@@ -33,7 +33,7 @@ class TakeBackForm(AtSiteForm):
     condition = ChoiceField(
         gettext_lazy("How is it?"), Condition.choices, inline=True, initial=Condition.GOOD, optional=True
     )
-    fault = TextField(
+    fault = SaidField(
         gettext_lazy("Is anything wrong with it?"),
         hint=gettext_lazy("A few words, if so. Nobody pays for it. Never write down a PIN or a password."),
         max_length=500,

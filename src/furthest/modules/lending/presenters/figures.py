@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from furthest.kernel.govuk.components import with_query
 from furthest.kernel.govuk.shapes import Bar, Chart, Column, Figure, FiguresPage, Link
@@ -37,11 +37,11 @@ SAID = {
     one.slug: one
     for one in (
         Said("loans", measures.LOANS.label, (measures.LOANS.name,)),
-        Said("people", "People reached", (measures.LOANS.name,), people_only=True),
+        Said("people", gettext_noop("People reached"), (measures.LOANS.name,), people_only=True),
         Said("devices-out", measures.DEVICES_OUT.label, (measures.DEVICES_OUT.name,), is_level=True),
-        Said("weeks", "Weeks connected", (measures.DATA_DEVICES_OUT.name,), is_level=True),
+        Said("weeks", gettext_noop("Weeks connected"), (measures.DATA_DEVICES_OUT.name,), is_level=True),
         Said("returns", measures.RETURNS.label, (measures.RETURNS.name,)),
-        Said("turnaround", "Days until ready again", (measures.TURNAROUND.name,)),
+        Said("turnaround", gettext_noop("Days until ready again"), (measures.TURNAROUND.name,)),
         Said("outcomes", measures.OUTCOMES.label, (measures.OUTCOMES.name,)),
         Said("losses", measures.LOSSES.label, (measures.LOSSES.name,)),
     )
@@ -128,14 +128,14 @@ def figures(question: Question, answer: Answer, names: Names) -> tuple[Figure, .
     people = _("Different people who borrowed. Loans to partners are apart: %(number)s.")
     weeks = _("Days that devices with data were out, divided by seven. Open loans count up to %(day)s.")
     shown = (
-        ("loans", number(whole.loans), measures.LOANS.definition, _("items")),
+        ("loans", number(whole.loans), _(measures.LOANS.definition), _("items")),
         ("people", number(whole.reached or 0), people % {"number": number(answer.to_partners)}, _("people")),
         ("devices-out", number(whole.out), _out_words(question, answer), _("items")),
         ("weeks", number(round(whole.weeks)), weeks % {"day": date_words(question.until)}, _("weeks")),
         ("turnaround", _days_words(days), _("The median from a return until ready to lend again."), _("days")),
-        ("returns", number(whole.returns), measures.RETURNS.definition, _("items")),
-        ("outcomes", number(sum(answer.outcomes.values())), measures.OUTCOMES.definition, _("answers")),
-        ("losses", number(whole.losses), measures.LOSSES.definition, _("items")),
+        ("returns", number(whole.returns), _(measures.RETURNS.definition), _("items")),
+        ("outcomes", number(sum(answer.outcomes.values())), _(measures.OUTCOMES.definition), _("answers")),
+        ("losses", number(whole.losses), _(measures.LOSSES.definition), _("items")),
     )
     return tuple(
         _figure(names, slug, value, definition=definition, basis=basis) for slug, value, definition, basis in shown

@@ -147,10 +147,12 @@ def choices_of(found: Sequence[Found], text: str, *, may_be_new: bool) -> list[C
     return choices
 
 
-def question_about(found: Sequence[Found], text: str) -> str:
+def question_about(found: Sequence[Found], text: str, *, may_be_new: bool) -> str:
     """What to ask when a text did not say surely who is meant."""
     if found:
         return _("Choose who it is")
-    if may_be_a_name(text):
-        return _("Nobody here is called %(name)s yet. Check the name, then press the button again") % {"name": text}
-    return _("Nobody has this card, reference or phone number. Check it, or type a name")
+    if not may_be_a_name(text):
+        return _("Nobody has this card, reference or phone number. Check it, or type a name")
+    add = _("Nobody here is called %(name)s yet. Add them under People first, or try another name")
+    again = _("Nobody here is called %(name)s yet. Check the name, then press the button again")
+    return (again if may_be_new else add) % {"name": text}

@@ -224,8 +224,8 @@ def lent_banner(council: Council, actor: Actor, seen: LoanSeen) -> Banner | None
     )
 
 
-def undo_page(council: Council, seen: LoanSeen, *, heading: str, lead: str) -> FormPage:
-    """The page that asks why something was a mistake."""
+def about_loan_page(council: Council, seen: LoanSeen, *, heading: str, lead: str) -> FormPage:
+    """A form about one loan: why it was a mistake, or who has it."""
     back = Link(_("Loan of %(tags)s") % {"tags": seen.tags}, address(council, "loan", seen.row.reference))
     return FormPage(
         heading=heading,

@@ -32,7 +32,7 @@ def slip_page(council: Council, seen: LoanSeen, *, url: str, hours: Calendar) ->
     back = Link(_("Loan of %(tags)s") % {"tags": seen.tags}, address(council, "loan", one.reference))
     return PaperPage(
         heading=heading or _("Your loan"),
-        caption=council.programme_name or council.name,
+        caption=seen.tags,
         trail=(desk_link(council), back),
         facts=tuple(Fact(fact.label, _told(fact.value)) for fact in shown if _told(fact.value)),
         words=sentences(agreement_words(council, one.agreement)),

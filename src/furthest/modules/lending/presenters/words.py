@@ -1,12 +1,11 @@
 """Words, tags and addresses that all pages of lending share."""
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from furthest.kernel.audit.trail import Line
 from furthest.kernel.core import clock
@@ -29,8 +28,10 @@ COLOURS = {
     DeviceState.LOST: "red",
     DeviceState.STOLEN: "red",
 }
-ISO_DATE = re.compile(r"\b(\d{4}-\d{2}-\d{2})\b")
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = (
+    *(gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday")),
+    *(gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday")),
+)
 
 
 def state_tag(state: str) -> Tag:
@@ -115,7 +116,7 @@ def happenings(council: Council, lines: Iterable[Line], *, of: str = "") -> tupl
 
 
 def _happening(council: Council, line: Line, of: str) -> Happening:
-    words = ISO_DATE.sub(lambda found: date_words(date.fromisoformat(found[1])), line.what)
+    words = line.what
     is_loan = line.thing.kind == Loan.thing_kind and line.thing.reference != of
     return Happening(
         words[:1].upper() + words[1:],

@@ -91,7 +91,7 @@ def add_device(act: Act, command: AddDevice) -> Outcome:
     history = _first_history(act, row, command)
     stated_out = _stated_line(act, row, kit) if row.state == DeviceState.ON_LOAN else None
     verb = "lending.device.added" if row.state == DeviceState.RECEIVED else "lending.device.stated"
-    entries = [Entry(verb, row.thing, facts={"tag": tag, "state": row.state})]
+    entries = [Entry(verb, row.thing, facts={"tag": tag, "state": state_words(row.state)})]
     rows = [row, kit, history, *_part_rows(act, kit, command)]
     if stated_out is not None:
         rows += [stated_out.loan, stated_out]

@@ -88,12 +88,16 @@ class DeviceSheet(Sheet[AddDevice]):
     def _note(self, row: SheetRow) -> str:
         """The note, unless it holds what must never be kept; then a notice says so."""
         note = str(row.values.get("note", ""))
-        number = looks_like_personal_number(note)
-        if not number and not looks_like_secret(note):
+        what = looks_like_personal_number(note) or ("secret" if looks_like_secret(note) else "")
+        if not what:
             return note
-        what = _(number) if number else _("PIN or password")
-        problem = _("note not stored: it looks like a %(what)s") % {"what": what}
-        row.notice("note", problem, _("We never keep those. Take it out of your own register too."))
+        words = {
+            "secret": _("note not stored: it looks like a PIN or password"),
+            "NHS number": _("note not stored: it looks like an NHS number"),
+            "bank card": _("note not stored: it looks like a bank card number"),
+            "bank account": _("note not stored: it looks like bank details"),
+        }
+        row.notice("note", words[what], _("We never keep those. Take it out of your own register too."))
         return ""
 
     def set_up(self, command: AddDevice) -> Sequence[SetUpStep]:

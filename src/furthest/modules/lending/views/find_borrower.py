@@ -8,7 +8,7 @@ from furthest.kernel.accounts.submit import submit
 from furthest.kernel.govuk.pages import Banner, redirect, render
 from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending.forms.lend import FindBorrowerForm
-from furthest.modules.lending.presenters.loan import undo_page
+from furthest.modules.lending.presenters.loan import about_loan_page
 from furthest.modules.lending.services.renew import find_borrower as find_borrower_service
 from furthest.modules.lending.views import support
 from furthest.modules.lending.views.loans import seen_of
@@ -31,5 +31,5 @@ def find_borrower(request: Request, reference: str) -> HttpResponse:
         show_choice_again(request, form)
         heading = _("Find out who has this")
         lead = _("Somebody who is not here yet is added under People first.")
-        shown = undo_page(request.council, seen, heading=heading, lead=lead)
+        shown = about_loan_page(request.council, seen, heading=heading, lead=lead)
         return render(request, "lending/find_borrower.jinja", shown, form=form, status=form.status)

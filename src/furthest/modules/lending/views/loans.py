@@ -19,7 +19,7 @@ from furthest.modules.lending.forms.filters import LoanFilterForm
 from furthest.modules.lending.forms.loans import ReasonForm, RenewLoanForm, UndoLoanForm, UndoReturnForm
 from furthest.modules.lending.models import Loan
 from furthest.modules.lending.presenters import lists
-from furthest.modules.lending.presenters.loan import LoanSeen, lent_banner, loan_page, renewed_words, undo_page
+from furthest.modules.lending.presenters.loan import LoanSeen, about_loan_page, lent_banner, loan_page, renewed_words
 from furthest.modules.lending.presenters.slip import slip_page
 from furthest.modules.lending.selectors.pages import tags_of
 from furthest.modules.lending.services.renew import renew_loan as renew_loan_service
@@ -145,6 +145,6 @@ def _undo(
         said = _("Undone: %(what)s") % {"what": _("Loan of %(tags)s") % {"tags": seen.tags}}
         return redirect(support.to(request, "loan", seen.row.reference), Banner(said))
     heading, lead = words
-    shown = undo_page(request.council, seen, heading=heading, lead=lead)
+    shown = about_loan_page(request.council, seen, heading=heading, lead=lead)
     with scope(request.council):
         return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)

@@ -85,7 +85,8 @@ def settle_who(request: Request, form: WhoForm) -> None:
     if sure is not None:
         form.choose(f"{sure.kind}:{sure.reference}")
         return
-    form.ask(choices_of(found, form.typed, may_be_new=form.may_be_new), question_about(found, form.typed))
+    choices = choices_of(found, form.typed, may_be_new=form.may_be_new)
+    form.ask(choices, question_about(found, form.typed, may_be_new=form.may_be_new))
 
 
 def show_choice_again(request: Request, form: WhoForm) -> None:
