@@ -49,7 +49,7 @@ class _LowerFirst:
         self.label = label
 
     def __str__(self) -> str:
-        return lower_first(str(self.label))
+        return lower_first(str(self.label)).removesuffix("?")
 
 
 def without_nul(text: str) -> str:
@@ -107,8 +107,10 @@ class PageField(forms.Field):
         return "" if value is None else str(value)
 
     def refusal(self, code: str, message: str) -> ValidationError:
-        """An error of this field; {label} in the message becomes the label."""
-        return ValidationError(message.replace("{label}", str(self.label)), code=code)
+        """An error of this field; {label} in the message becomes the label, quoted where it is a question."""
+        label = str(self.label)
+        named = f"“{label}”" if label.endswith("?") and "“{label}”" not in message else label
+        return ValidationError(message.replace("{label}", named), code=code)
 
 
 class TextField(PageField):

@@ -63,9 +63,6 @@ class Device(ReferenceModel):
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["council", "state", "site", "tag"], name="lending_device_state"),
             models.Index(fields=["council", "site", "tag"], name="lending_device_site"),
-            # For scans: the unique indexes below leave blanks out, and SQLite does not use such for one of several tests.
-            models.Index(fields=["council", "serial_number"], name="lending_device_find_serial"),
-            models.Index(fields=["council", "imei"], name="lending_device_find_imei"),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *ReferenceModel.Meta.constraints,

@@ -95,14 +95,18 @@ def device(council: Council, reference: str) -> Device:
 
 
 def devices_scanned(council: Council, text: str) -> list[Device]:
-    """Devices whose tag, serial number, IMEI or reference is exactly what was scanned or typed."""
-    said = text.strip()
-    exact = Q(tag=said.upper()) | Q(serial_number=said.upper()) | Q(reference=said.upper())
-    if said.isdigit():
-        exact |= Q(imei=said)
-    # Sorted here: an order in the statement would lead SQLite past the four indexes to a walk by tag.
-    found = Device.objects.of(council).filter(exact).order_by()[:5] if said else ()
-    return sorted(found, key=lambda row: row.tag)
+    """The device whose tag is exactly what was scanned or typed, or else whose serial number, IMEI or reference is.
+
+    One question after the other, each by its own index: asked together, SQLite would walk through the whole stock.
+    """
+    said = text.strip().upper()
+    tests = [Q(tag=said), Q(serial_number=said) & ~Q(serial_number=""), Q(reference=said)]
+    tests += [Q(imei=said) & ~Q(imei="")] if said.isdigit() else []
+    for test in tests if said else ():
+        found = Device.objects.of(council).filter(test).one_or_none()
+        if found is not None:
+            return [found]
+    return []
 
 
 def devices(

@@ -47,16 +47,13 @@ class StockHere:
 
 
 def stock_here(council: Council, wanted: StockNumbers) -> StockHere:
-    """The devices and SIMs of the council that have any of these numbers; each number by its own index."""
+    """The devices and SIMs of the council that have any of these numbers; each number by its own index.
+
+    Tags are looked for last: a device that is added meanwhile, with its numbers, is then found by its tag as well.
+    """
     rows = Device.objects.of(council).order_by()
     parts = KitPart.objects.of(council).order_by().exclude(iccid="")
     here = StockHere()
-    tagged = list(rows.filter(tag__in=wanted.tags).select_related("kit__kit_type")) if wanted.tags else []
-    sims: dict[UUID, set[str]] = {}
-    if tagged:
-        for kit_id, iccid in parts.filter(kit__in=[row.kit.pk for row in tagged]).values_list("kit_id", "iccid"):
-            sims.setdefault(kit_id, set()).add(iccid)
-    here.devices = {row.tag: _facts(row, sims.get(row.kit.pk, set())) for row in tagged}
     if wanted.serial_numbers:
         found = rows.filter(~Q(serial_number=""), serial_number__in=wanted.serial_numbers)
         here.serial_numbers = dict(found.values_list("serial_number", "tag"))
@@ -64,6 +61,12 @@ def stock_here(council: Council, wanted: StockNumbers) -> StockHere:
         here.imeis = dict(rows.filter(~Q(imei=""), imei__in=wanted.imeis).values_list("imei", "tag"))
     if wanted.iccids:
         here.iccids = dict(parts.filter(iccid__in=wanted.iccids).values_list("iccid", "kit__device__tag"))
+    tagged = list(rows.filter(tag__in=wanted.tags).select_related("kit__kit_type")) if wanted.tags else []
+    sims: dict[UUID, set[str]] = {}
+    if tagged:
+        for kit_id, iccid in parts.filter(kit__in=[row.kit.pk for row in tagged]).values_list("kit_id", "iccid"):
+            sims.setdefault(kit_id, set()).add(iccid)
+    here.devices = {row.tag: _facts(row, sims.get(row.kit.pk, set())) for row in tagged}
     return here
 
 
