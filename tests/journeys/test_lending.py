@@ -40,7 +40,7 @@ def test_sign_in_scan_lend_to_somebody_new_and_undo(visit: Visit, window: dict[s
     visitor.is_told(f"Lent {tag} to {name} until")
     visitor.follows("Undo this loan", within=".govuk-notification-banner")
     visitor.presses("Undo this loan")
-    visitor.is_asked_to_mend("What went wrong?")
+    visitor.is_asked_to_mend("Select what went wrong")
     visitor.ticks("They did not take it after all")
     visitor.presses("Undo this loan")
     visitor.is_told(f"Loan of {tag}")

@@ -16,6 +16,7 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.kernel.tenancy.query import CouncilQuerySet
 from furthest.kernel.tenancy.scope import remembered
+from furthest.lib.codes import clean_reference, imei_problem
 from furthest.modules.lending.models import Device, DeviceHistory, Kit, KitPart, KitType, Loan, LoanLine, LoanPolicy
 from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import TO_GET_READY, BorrowerKind, DeviceState
@@ -100,8 +101,9 @@ def devices_scanned(council: Council, text: str) -> list[Device]:
     One question after the other, each by its own index: asked together, SQLite would walk through the whole stock.
     """
     said = text.strip().upper()
-    tests = [Q(tag=said), Q(serial_number=said) & ~Q(serial_number=""), Q(reference=said)]
-    tests += [Q(imei=said) & ~Q(imei="")] if said.isdigit() else []
+    tests = [Q(imei=said) & ~Q(imei="")] if imei_problem(said) is None else []
+    tests += [Q(reference=said)] if clean_reference(said) == said else []
+    tests += [Q(tag=said), Q(serial_number=said) & ~Q(serial_number="")]
     for test in tests if said else ():
         found = Device.objects.of(council).filter(test).one_or_none()
         if found is not None:
