@@ -99,7 +99,7 @@ def test_a_return_from_the_box_and_without_a_label(visit: Visit) -> None:
     visitor.presses("Find it")
     visitor.sees("Boris Box")
     visitor.follows("Take back")
-    visitor.ticks("From the return box")
+    visitor.ticks("From the return box: nobody is here to ask")
     visitor.presses("Take back J-6")
     visitor.is_told("Took back J-6")
     visitor.follows("Undo this return", within=".govuk-notification-banner")

@@ -1,5 +1,6 @@
 """The load maker: counts right answers, notes wrong ones, goes on after a broken connection, and ends what it began."""
 
+import gzip
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -8,7 +9,7 @@ from typing import Any
 import pytest
 
 from furthest.entry.bench.driving import milliseconds, seen
-from furthest.entry.bench.load import Run, header, is_whole
+from furthest.entry.bench.load import Run, header, is_whole, readable
 
 REDIRECT = b"HTTP/1.1 302 Found\r\nLocation: /loans/1/\r\nContent-Length: 0\r\n\r\n"
 REFUSED = b"HTTP/1.1 409 Conflict\r\nContent-Length: 4\r\n\r\nlent"
@@ -103,6 +104,12 @@ def test_finishes_a_chain_that_was_begun_and_counts_it_no_more(server: Callable[
 def test_knows_a_whole_answer(answer: bytes, *, whole: bool) -> None:
     assert is_whole(answer) is whole
     assert header(REDIRECT, b"location") == "/loans/1/"
+
+
+def test_a_wrong_answer_is_kept_in_words() -> None:
+    page = gzip.compress(b"<header>x</header><main><h1>Taken</h1>\n<p>by another desk</p></main>")
+    answer = b"HTTP/1.1 409 Conflict\r\nContent-Encoding: gzip\r\n\r\n" + page
+    assert readable(answer) == "HTTP/1.1 409 Conflict Taken by another desk"
 
 
 def test_words_durations_as_figures() -> None:

@@ -4,7 +4,9 @@ A process of its own, lean enough to share the processors with what it measures:
 plan as JSON from standard input and prints what came of it.
 """
 
+import gzip
 import json
+import re
 import selectors
 import socket
 import sys
@@ -159,7 +161,7 @@ class Run:
             return
         self.result.errors[status] += 1
         if len(self.result.failures) < KEPT_FAILURES:
-            self.result.failures.append(client.answer.decode(errors="replace"))
+            self.result.failures.append(readable(client.answer))
 
     def go(self) -> Result:
         """Run until every client is done."""
@@ -191,6 +193,15 @@ def is_whole(answer: bytes) -> bool:
     if length:
         return len(answer) >= end + len(HEAD_END) + int(length)
     return answer.endswith(LAST_CHUNK) if header(answer[:end], b"transfer-encoding") else True
+
+
+def readable(answer: bytes) -> str:
+    """The words of an answer: its first line, and its page without tags."""
+    head, _, body = answer.partition(HEAD_END)
+    if header(answer, b"content-encoding") == "gzip":
+        body = gzip.decompress(body)
+    page = re.split("<main[^>]*>", body.decode(errors="replace"))[-1]
+    return " ".join([head.split(b"\r\n", 1)[0].decode(), *re.sub(r"<[^>]*>", " ", page).split()])
 
 
 def header(answer: bytes, name: bytes) -> str:
