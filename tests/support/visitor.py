@@ -1,4 +1,4 @@
-"""Somebody at a browser: what they do and see, in the words of a journey, with a watch on all that goes over the wire."""
+"""Somebody at a browser: what they do and see, in the words of a journey, with a watch on what goes over the wire."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -53,7 +53,7 @@ class Watch:
         self.requests.append(request.url)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and not REFUSAL.match(message.text):
+        if message.type == "error" and not REFUSAL.match(message.text):
             self.complaints.append(message.text)
 
     @property

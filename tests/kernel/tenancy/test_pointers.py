@@ -83,4 +83,7 @@ def test_the_guard_bites() -> None:
         class Meta:
             app_label = "loose"
 
+        def __str__(self) -> str:
+            return "loose"
+
     assert unowned([Loose]) == ["Loose.partner"]

@@ -62,7 +62,8 @@ class Column:
 
 def kept_as_text(cell: str) -> str:
     """A cell as it is written to a sheet: no formula, and an apostrophe before a number that would be rounded."""
-    return f"'{cell}" if _LONG_NUMBER.fullmatch(cell) else neutralise(cell)
+    text = cell.strip()
+    return f"'{text}" if _LONG_NUMBER.fullmatch(text) else neutralise(text)
 
 
 def tidy(cell: str) -> str:

@@ -42,7 +42,7 @@ class ImportOrder:
 def import_sheet(kind: SheetKind, file: IO[bytes], order: ImportOrder) -> Report:
     """Import a file and report on it; RuleBroken, with nothing written, when the file as a whole is no such sheet.
 
-    The file is opened for bytes and can go back to its start. Its memory does not grow with the file's length.
+    The file is opened for bytes and can go back to its start. A line more costs a hundred bytes of memory at most.
     """
     order.actor.must(kind.permission)
     with scope(order.council):

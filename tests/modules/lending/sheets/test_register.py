@@ -91,9 +91,7 @@ def test_the_report_is_what_the_answers_say(bring: Bring, answers: Answers) -> N
     }
 
 
-def test_good_lines_are_stored_as_the_answers_say(
-    leeds: Council, bring: Bring, answers: Answers
-) -> None:
+def test_good_lines_are_stored_as_the_answers_say(leeds: Council, bring: Bring, answers: Answers) -> None:
     report = bring()
     assert report.made == ["Tablet", "Router", "Laptop"]
     rows = Device.objects.of(leeds).select_related("site", "home_site")

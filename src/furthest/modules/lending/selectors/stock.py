@@ -52,7 +52,7 @@ def stock_here(council: Council, wanted: StockNumbers) -> StockHere:
     Tags are looked for last: a device that is added meanwhile, with its numbers, is then found by its tag as well.
     """
     rows = Device.objects.of(council).order_by()
-    parts = KitPart.objects.of(council).order_by().exclude(iccid="")
+    parts = KitPart.objects.of(council).order_by()
     here = StockHere()
     if wanted.serial_numbers:
         found = rows.filter(~Q(serial_number=""), serial_number__in=wanted.serial_numbers)
@@ -60,13 +60,13 @@ def stock_here(council: Council, wanted: StockNumbers) -> StockHere:
     if wanted.imeis:
         here.imeis = dict(rows.filter(~Q(imei=""), imei__in=wanted.imeis).values_list("imei", "tag"))
     if wanted.iccids:
-        here.iccids = dict(parts.filter(iccid__in=wanted.iccids).values_list("iccid", "kit__device__tag"))
+        here.iccids = dict(parts.filter(~Q(iccid=""), iccid__in=wanted.iccids).values_list("iccid", "kit__device__tag"))
     tagged = list(rows.filter(tag__in=wanted.tags).select_related("kit__kit_type")) if wanted.tags else []
-    sims: dict[UUID, set[str]] = {}
-    if tagged:
-        for kit_id, iccid in parts.filter(kit__in=[row.kit.pk for row in tagged]).values_list("kit_id", "iccid"):
-            sims.setdefault(kit_id, set()).add(iccid)
-    here.devices = {row.tag: _facts(row, sims.get(row.kit.pk, set())) for row in tagged}
+    sims: dict[UUID, set[str]] = {row.kit.pk: set() for row in tagged}
+    # All parts of these kits: leaving out those without a number would tempt SQLite to read every SIM there is.
+    for kit_id, iccid in parts.filter(kit__in=list(sims)).values_list("kit_id", "iccid") if tagged else ():
+        sims[kit_id].add(iccid)
+    here.devices = {row.tag: _facts(row, sims[row.kit.pk] - {""}) for row in tagged}
     return here
 
 
