@@ -1,4 +1,4 @@
-"""What goes wrong at a desk: nothing typed, several people of one name, another desk that was quicker, a page grown old."""
+"""What goes wrong at a desk: nothing typed, two people of one name, another desk that was quicker, a page grown old."""
 
 from tests.journeys.test_lending import lend
 from tests.support.visitor import Visit
@@ -56,13 +56,13 @@ def test_the_second_of_two_desks_is_told_by_whom_and_loses_nothing(visit: Visit)
     for visitor in (first, second):
         visitor.scans("J-13")
     lend(first, "J-13", "Fay First")
-    lend_late = "Sid Second"
+    late = "Sid Second"
     second.ticks("They accept these words")
-    second.types("Who is borrowing it?", lend_late)
+    second.types("Who is borrowing it?", late)
     second.presses("Lend J-13")
     second.presses("Lend J-13")
     second.is_asked_to_mend("Bea Beside has just lent J-13")
-    assert second.page.get_by_label("Who is borrowing it?").input_value() == lend_late
+    assert second.page.get_by_label("Who is borrowing it?").input_value() == late
     second.follows("See J-13 as it is now")
     second.sees("On loan", "Fay First")
 

@@ -165,9 +165,14 @@ class Visitor:
         return " ".join(re.sub(r"\S*\d\S*", "", text) for text in self.page.locator("main h2").all_inner_texts())
 
 
+SCRIPT: str = Axe().axe_script
+
+
 def faults(page: Page) -> list[str]:
-    """What axe finds wrong with a page."""
-    found = Axe().run(page, options=AXE).response["violations"]
+    """What axe finds wrong with a page. Its script is put into a page only once."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(SCRIPT)
+    found = page.evaluate("options => axe.run(options).then(result => result.violations)", AXE)
     return [f"{one['id']}: {one['nodes'][0]['html'][:160]}" for one in found]
 
 

@@ -64,7 +64,6 @@ def test_a_page_sends_five_statements(tmp_path: Path) -> None:
     there = Minimal("sqlite", url, tmp_path, numbers, set_alike(SQLITE, url))
     env = there.environment()
     subprocess.run([sys.executable, "-m", "furthest.entry.bench.minimal", "make", "2", "2", "4"], env=env, check=True)
-    env["DJANGO_SETTINGS_MODULE"] = "furthest.entry.bench.minimal.settings"
     done = subprocess.run([sys.executable, "-c", COUNTED], env=env, capture_output=True, text=True, check=True)
     answers, sent, left = map(json.loads, done.stdout.splitlines())
     assert answers == [302, 409, 302]

@@ -31,7 +31,8 @@ class Minimal:
 
     def environment(self) -> dict[str, str]:
         """How its processes are started."""
-        return environment(self.url, self.folder, {"FURTHEST_BENCH_MINIMAL": json.dumps(self.database)})
+        ours = {"FURTHEST_BENCH_MINIMAL": json.dumps(self.database), "DJANGO_SETTINGS_MODULE": f"{MODULE}.settings"}
+        return environment(self.url, self.folder, ours)
 
     @property
     def path(self) -> str:

@@ -183,6 +183,7 @@ can sign in. Nobody in it is real. It always comes out the same.
 IMPORT = """\
 Examples:  furthest import libraries --council leeds libraries.csv
            furthest import devices --council leeds --dry-run register.csv
+           furthest import devices --council leeds --status "cupboard=in stock" --errors mend.csv register.csv
            furthest import areas lookup_2021.csv wards.csv
 
 Reads a file, says what each line was worth, and why. Good lines are taken, the others are named with what to do about

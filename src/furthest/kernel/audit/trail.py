@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
 
 from furthest.kernel.audit.models import AuditEntry
 from furthest.kernel.audit.verbs import VERBS
@@ -63,7 +64,7 @@ def worded(entry: AuditEntry) -> Line:
     facts["thing"] = entry.thing_reference
     return Line(
         who=entry.actor_name,
-        what=VERBS.get(entry.verb).sentence.format_map(facts),
+        what=gettext(VERBS.get(entry.verb).sentence).format_map(facts),
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         facts=entry.facts,

@@ -4,16 +4,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
+from django.utils.translation import gettext as _
+
 from furthest.kernel.core.errors import SetUpError
 
+
+def gettext_noop(words: str) -> str:
+    """Mark words for translation. Django's own asks for settings, which the command line reads later than these."""
+    return words
+
+
 ROLE_LABELS = {
-    "officer": "officer",
-    "manager": "library manager",
-    "assistant": "assistant",
-    "trainer": "trainer",
-    "coordinator": "partner coordinator",
-    "assessor": "assessor",
-    "auditor": "auditor",
+    "officer": gettext_noop("officer"),
+    "manager": gettext_noop("library manager"),
+    "assistant": gettext_noop("assistant"),
+    "trainer": gettext_noop("trainer"),
+    "coordinator": gettext_noop("partner coordinator"),
+    "assessor": gettext_noop("assessor"),
+    "auditor": gettext_noop("auditor"),
 }
 
 
@@ -72,8 +80,9 @@ class Permission:
     @property
     def why_not(self) -> str:
         """The sentence for someone who may not, naming who may."""
-        who = " or ".join(label for role, label in ROLE_LABELS.items() if role in self.roles) or "platform operator"
-        return f"Your role does not let you {self.label}. Ask someone whose role is {who}."
+        roles = [_(label) for role, label in ROLE_LABELS.items() if role in self.roles] or [_("platform operator")]
+        words = _("Your role does not let you %(what)s. Ask someone whose role is %(roles)s.")
+        return words % {"what": _(self.label), "roles": _(" or ").join(roles)}
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from furthest.kernel.tenancy.models import CouncilOwned
 
@@ -10,12 +11,12 @@ from furthest.kernel.tenancy.models import CouncilOwned
 class OutboxState(models.TextChoices):
     """Where a message is on its way."""
 
-    WAITING = "waiting", "waiting to be sent"
-    SENDING = "sending", "being sent"
-    SENT = "sent", "sent"
-    FAILED = "failed", "could not be sent"
-    NOT_KNOWN = "not-known", "not known whether it was sent"
-    WOULD_BE_SENT = "would-be-sent", "would be sent, but no service is connected"
+    WAITING = "waiting", _("waiting to be sent")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("could not be sent")
+    NOT_KNOWN = "not-known", _("not known whether it was sent")
+    WOULD_BE_SENT = "would-be-sent", _("would be sent, but no service is connected")
 
 
 class OutboxMessage(CouncilOwned):

@@ -1,5 +1,7 @@
 """What the audit trail says about partners: never the name of a person (PARTNER-05)."""
 
+from django.utils.translation import gettext_noop as _
+
 from furthest.kernel.audit.verbs import Verb
 
 ADDED = "partners.partner.added"
@@ -9,9 +11,9 @@ CONTACT_ENDED = "partners.contact.ended"
 CONTACT_RESTORED = "partners.contact.restored"
 
 VERBS = (
-    Verb(ADDED, "added the partner {name}"),
-    Verb(CHANGED, "changed {fields} of {name}"),
-    Verb(CONTACT_ADDED, "added a contact at {name}"),
-    Verb(CONTACT_ENDED, "ended a contact at {name}"),
-    Verb(CONTACT_RESTORED, "brought a contact at {name} back"),
+    Verb(ADDED, _("added the partner {name}")),
+    Verb(CHANGED, _("changed {fields} of {name}")),
+    Verb(CONTACT_ADDED, _("added a contact at {name}")),
+    Verb(CONTACT_ENDED, _("ended a contact at {name}")),
+    Verb(CONTACT_RESTORED, _("brought a contact at {name} back")),
 )

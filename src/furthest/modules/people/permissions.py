@@ -1,5 +1,7 @@
 """Who may see and change people's records. Auditors and partner coordinators may not."""
 
+from django.utils.translation import gettext_noop as _
+
 from furthest.kernel.core.registry import Permission
 
 SEE = "people.see"
@@ -7,6 +9,6 @@ CHANGE = "people.change"
 STAFF = frozenset({"officer", "manager", "assistant"})
 
 PERMISSIONS = (
-    Permission(SEE, "see people's records", STAFF),
-    Permission(CHANGE, "add and change people's records", STAFF),
+    Permission(SEE, _("see people's records"), STAFF),
+    Permission(CHANGE, _("add and change people's records"), STAFF),
 )

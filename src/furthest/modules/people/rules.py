@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from furthest.kernel.core.details import NoticeAddress, one_line, refuse_secrets, seen_signs, telephone_key
 from furthest.kernel.core.errors import RuleBroken
@@ -21,8 +22,10 @@ END_OF_TELEPHONE = 3
 
 KEEP_POSTCODE = Setting(
     name="people.keep_postcode",
-    label="Keep people's postcodes",
-    help="Say no to keep only the area that a postcode lies in. Postcodes that are kept already stay until changed.",
+    label=gettext_noop("Keep people's postcodes"),
+    help=gettext_noop(
+        "Say no to keep only the area that a postcode lies in. Postcodes that are kept already stay until changed."
+    ),
     kind=bool,
     default=True,
 )

@@ -1,11 +1,13 @@
 """Who may see and change places."""
 
+from django.utils.translation import gettext_noop as _
+
 from furthest.kernel.core.registry import ROLE_LABELS, Permission
 
 SEE = "places.see"
 CHANGE = "places.change"
 
 PERMISSIONS = (
-    Permission(SEE, "see sites and their hours", frozenset(ROLE_LABELS)),
-    Permission(CHANGE, "change sites and their hours", frozenset({"officer", "manager"})),
+    Permission(SEE, _("see sites and their hours"), frozenset(ROLE_LABELS)),
+    Permission(CHANGE, _("change sites and their hours"), frozenset({"officer", "manager"})),
 )

@@ -1,5 +1,7 @@
 """What the audit trail says about places."""
 
+from django.utils.translation import gettext_noop as _
+
 from furthest.kernel.audit.verbs import Verb
 
 ADDED = "places.site.added"
@@ -13,13 +15,13 @@ VISITS_ADDED = "places.visits.added"
 DAY_CANCELLED = "places.day.cancelled"
 
 VERBS = (
-    Verb(ADDED, "added the site {name}"),
-    Verb(CHANGED, "changed {fields} of {name}"),
-    Verb(CLOSED, "closed {name} for good from {on}: {reason}"),
-    Verb(REOPENED, "opened {name} again: {reason}"),
-    Verb(HOURS_SET, "set the {door} hours of {name}"),
-    Verb(CLOSURE_ADDED, "closed {name} {days}: {reason}"),
-    Verb(SPECIAL_HOURS_ADDED, "set special hours of {name} {days}: {hours}"),
-    Verb(VISITS_ADDED, "added {count} to {name}, the first on {on}"),
-    Verb(DAY_CANCELLED, "cancelled “{what}” {days} of {name}: {reason}"),
+    Verb(ADDED, _("added the site {name}")),
+    Verb(CHANGED, _("changed {fields} of {name}")),
+    Verb(CLOSED, _("closed {name} for good from {on}: {reason}")),
+    Verb(REOPENED, _("opened {name} again: {reason}")),
+    Verb(HOURS_SET, _("set the {door} hours of {name}")),
+    Verb(CLOSURE_ADDED, _("closed {name} {days}: {reason}")),
+    Verb(SPECIAL_HOURS_ADDED, _("set special hours of {name} {days}: {hours}")),
+    Verb(VISITS_ADDED, _("added {count} to {name}, the first on {on}")),
+    Verb(DAY_CANCELLED, _("cancelled “{what}” {days} of {name}: {reason}")),
 )

@@ -1,8 +1,10 @@
-"""Makes the minimal project's tables and past (`make`), or serves it with the product's server (`--port N`)."""
+"""Makes the minimal project's tables and past (`make`), or serves it with the product's server (`--port N`).
+
+Its settings and its database are named in the environment.
+"""
 
 import gc
 import multiprocessing
-import os
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -77,7 +79,6 @@ def add(kind: Any, rows: Any) -> None:
 
 
 if __name__ == "__main__":
-    os.environ["DJANGO_SETTINGS_MODULE"] = "furthest.entry.bench.minimal.settings"
     django.setup()
     if sys.argv[1] == "make":
         make(*map(int, sys.argv[2:5]))
