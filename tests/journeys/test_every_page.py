@@ -1,4 +1,4 @@
-"""Every page in a real browser: axe, narrow windows, large letters, few colours, other directions, other words, weight."""
+"""Every page in a real browser: axe, narrow windows, large letters, few colours, other directions and words, weight."""
 
 import http.client
 import re

@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 from furthest.kernel.acts.models import ActKey
 from furthest.modules.people.models import Resident
 from tests.support.forms_on_pages import FormOnPage, read_page
-from tests.support.routes import Route, council_routes, every_route, names_of, urls_of
+from tests.support.routes import Route, council_routes, every_route, fillings, names_of, urls_of
 from tests.walk.conftest import SignIn, World
 
 POSTS = [route for route in council_routes() if "POST" in route.methods]
@@ -103,6 +103,31 @@ def test_odd_words_in_the_address_are_no_fault(world: World, sign_in: SignIn, te
     for route in council_routes():
         if "GET" in route.methods:
             assert client.get(urls_of(route, world.leeds)[0], asked).status_code in {200, 302, 400, 403, 404, 422}
+
+
+NAMED = [route for route in council_routes() if {"reference", "door", "figure", "name"} & set(route.parts)]
+
+
+@pytest.mark.parametrize("route", NAMED, ids=names_of(NAMED))
+def test_odd_names_in_the_path_are_unknown(world: World, sign_in: SignIn, route: Route) -> None:
+    client = sign_in("officer", Client)
+    said = next(fillings(route, world.leeds))
+    for name in {"reference", "door", "figure", "name"} & set(route.parts):
+        for text in ("\0", "A\0B", "9" * 3000, "0000-0000", "é\u202e", "%s", "'--", "."):
+            try:
+                url = reverse(route.name, kwargs=said | {name: text})
+            except NoReverseMatch:
+                continue
+            for method in sorted(route.methods & {"GET", "POST"}):
+                assert getattr(client, method.lower())(url, {}).status_code == 404, f"{method} {url}"
+
+
+def test_a_reference_is_read_however_it_is_typed(world: World, sign_in: SignIn) -> None:
+    client = sign_in("officer", Client)
+    for noun in ("people", "partners", "sites", "devices", "loans"):
+        reference = next(iter(getattr(world.leeds, noun).values()))
+        for typed in (reference.lower(), reference.replace("-", "")):
+            assert client.get(f"/leeds/{noun}/{typed}/").status_code == 200, f"{noun}: {typed}"
 
 
 def test_a_form_without_a_key_is_a_fresh_act_each_time(world: World, sign_in: SignIn) -> None:

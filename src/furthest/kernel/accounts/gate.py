@@ -105,8 +105,12 @@ def actor_for(user: User, memberships: Sequence[Membership]) -> Actor:
 
 
 def act_of(request: Request) -> Act:
-    """An act of this request's actor at this moment, under the key that the page's form carries."""
-    return act_now(request.council, request.actor, key=request.POST.get("key", "")[:80])
+    """An act of this request's actor at this moment, under the key that the page's form carries.
+
+    What cannot be a key of ours (a NUL, say, which no database keeps) is none: the act gets a fresh one.
+    """
+    key = request.POST.get("key", "")[:80]
+    return act_now(request.council, request.actor, key=key if key.isascii() and key.isprintable() else "")
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

@@ -231,7 +231,7 @@ def counts_by_state(council: Council, site_id: UUID | None = None) -> dict[str, 
 
 def devices_stated_out(council: Council) -> int:
     """LEND-18: devices that an import stated as on loan and that are still out."""
-    return LoanLine.objects.of(council).filter(ended_at=None, loan__was_stated=True).count()
+    return Loan.objects.of(council).filter(ended_on=None, was_stated=True).count()
 
 
 def last_move(council: Council, device_id: UUID) -> DeviceHistory | None:
