@@ -15,6 +15,7 @@ from tests.support.visitor import REFERENCE, SIDEWAYS, Visit, Visitor, faults
 PUBLIC = ("/", "/sign-in/", "/accessibility/", "/privacy/")
 FIRST_VISIT, MOST_REQUESTS = 50 * 1024, 5
 PHONE, ZOOMED, DESK = 320, 640, 1280
+BETWEEN = (1000, 768, 642)
 MOST_ALIKE = 10
 FIGURE = re.compile(r"/figures/[a-z-]+/")
 # Words that are shown and cannot be read: in the colour of their ground, cut off, or pushed out of their box.
@@ -97,10 +98,10 @@ def test_axe_finds_nothing_at_any_width_and_nothing_is_sideways(officer: Visitor
     for url in every_address:
         officer.page.set_viewport_size({"width": DESK, "height": 900})
         officer.page.goto(officer.house.at(url))
-        for width in (DESK, PHONE):
+        for width in (DESK, *BETWEEN, PHONE):
             officer.page.set_viewport_size({"width": width, "height": 900})
-            wrong += [f"{url} at {width}: {one}" for one in faults(officer.page)]
             wrong += [f"{url} at {width}: sideways"] if officer.page.evaluate(SIDEWAYS) > 0 else []
+            wrong += [f"{url} at {width}: {one}" for one in faults(officer.page)] if width not in BETWEEN else []
     assert wrong == []
 
 

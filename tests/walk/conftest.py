@@ -11,7 +11,7 @@ from django.test import Client
 
 from furthest.kernel.accounts.models import User
 from furthest.kernel.core import clock
-from furthest.kernel.core.registry import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import forget_all
 from tests.conftest import NOW

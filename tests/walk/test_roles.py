@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from furthest.kernel.core.registry import PERMISSIONS, ROLE_LABELS
+from furthest.kernel.core.registry import PERMISSIONS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.modules.lending.selectors import device
 from tests.support import cast
 from tests.support.routes import Route, council_routes, names_of, urls_of

@@ -9,7 +9,8 @@ from markupsafe import escape
 
 from furthest.entry.web import council_pages
 from furthest.kernel.accounts.models import User
-from furthest.kernel.core.registry import PERMISSIONS, ROLE_LABELS
+from furthest.kernel.core.registry import PERMISSIONS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.tenancy.models import RESERVED_SLUGS, Council
 from furthest.modules.places.selectors import SiteCard
 from tests.support.cast import give_role, user_in

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from furthest.kernel.core.registry import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS
 
 IMPORTS = ("libraries", "areas", "postcodes", "bank-holidays", "devices")
 ABOUT = """\

@@ -12,7 +12,8 @@ from furthest.kernel.accounts.gate import PUBLIC, Request, open_to, page
 from furthest.kernel.accounts.submit import say
 from furthest.kernel.accounts.working import work_at, working_site
 from furthest.kernel.core import clock
-from furthest.kernel.core.registry import PERMISSIONS, ROLE_LABELS
+from furthest.kernel.core.registry import PERMISSIONS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.govuk.brand import brand_css
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Column, FormPage, Link, ListPage, Page

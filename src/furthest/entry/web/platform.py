@@ -9,7 +9,7 @@ from furthest.entry.web.start import my_councils
 from furthest.kernel.accounts.gate import SIGNED_IN, Request, open_to
 from furthest.kernel.core.errors import NotAllowed
 from furthest.kernel.core.paging import page_number, page_of
-from furthest.kernel.core.registry import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Action, Column, Link, ListPage
 from furthest.kernel.tenancy.councils import councils

@@ -7,7 +7,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from furthest.kernel.core import ids
-from furthest.kernel.core.registry import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.tenancy.models import Council
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from furthest.kernel.accounts.models import Membership, User
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import RuleBroken
-from furthest.kernel.core.registry import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.tenancy.models import Council
 
 

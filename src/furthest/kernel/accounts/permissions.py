@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_noop as _
 
-from furthest.kernel.core.registry import ROLE_LABELS, Permission
+from furthest.kernel.core.registry import Permission
+from furthest.kernel.core.roles import ROLE_LABELS
 
 OFFICER = frozenset({"officer"})
 DESK = frozenset({"officer", "manager", "assistant", "trainer"})

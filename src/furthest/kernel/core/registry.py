@@ -7,22 +7,7 @@ from typing import Any, Generic, Protocol, TypeVar
 from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import SetUpError
-
-
-def gettext_noop(words: str) -> str:
-    """Mark words for translation. Django's own asks for settings, which the command line reads later than these."""
-    return words
-
-
-ROLE_LABELS = {
-    "officer": gettext_noop("officer"),
-    "manager": gettext_noop("library manager"),
-    "assistant": gettext_noop("assistant"),
-    "trainer": gettext_noop("trainer"),
-    "coordinator": gettext_noop("partner coordinator"),
-    "assessor": gettext_noop("assessor"),
-    "auditor": gettext_noop("auditor"),
-}
+from furthest.kernel.core.roles import ROLE_LABELS
 
 
 class Named(Protocol):

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_noop as _
 
-from furthest.kernel.core.registry import ROLE_LABELS, Permission
+from furthest.kernel.core.registry import Permission
+from furthest.kernel.core.roles import ROLE_LABELS
 
 SEE = "places.see"
 CHANGE = "places.change"

@@ -13,7 +13,7 @@ from furthest.entry.cli import database
 from furthest.kernel.accounts import people
 from furthest.kernel.accounts.models import User
 from furthest.kernel.core.errors import NotFound, RuleBroken
-from furthest.kernel.core.registry import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.tenancy.councils import add_council, councils
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope

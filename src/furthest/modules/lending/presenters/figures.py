@@ -163,7 +163,11 @@ def _out_words(question: Question, answer: Answer) -> str:
     """LEND-18: what an import stated as already out is never added in."""
     words = _("With a borrower at the end of %(day)s.") % {"day": date_words(question.until)}
     if answer.stated_out:
-        apart = _("Apart from these, %(number)s were already out when the register was imported and are out still.")
+        apart = ngettext(
+            "Apart from these, %(number)s was already out when the register was imported and is out still.",
+            "Apart from these, %(number)s were already out when the register was imported and are out still.",
+            answer.stated_out,
+        )
         return f"{words} {apart % {'number': number(answer.stated_out)}}"
     return words
 
