@@ -26,7 +26,7 @@ PYTEST = [PYTHON, "-m", "pytest", "-ra", "--durations=5", "--durations-min=1"]
 PYTEST += ["--no-skips"] if NO_SKIPS else []
 EVERY_TEST = [*PYTEST, "-n", "2", "--dist", "worksteal"]
 # Slow tests race processes against one another and kill servers: one at a time, or they would measure each other.
-SLOW_TESTS = [*PYTEST, "-m", "slow"]
+SLOW_TESTS = [*PYTEST, "-m", "slow", "--timeout=1500"]
 
 ESCAPES = re.compile(r"\x1b\[[0-9;]*m")
 CLOSING_LINE = re.compile(r"^=+ (?P<words>.*(passed|failed|error|skipped|deselected|no tests ran).* in [\d.]+s.*?) =+$")

@@ -23,7 +23,7 @@ OUT = ROOT / "docs" / "screenshots"
 LARGEST = 150 * 1024
 PASSWORD = "for-looking-around"
 COUNCIL, SITE = "/rivermouth", "Rivermouth Central Library"
-WIDE, TALL, PHONE = (960, 700), (820, 960), (360, 740)
+WIDE, TALL, LONG, PHONE = (960, 700), (720, 1150), (720, 1400), (360, 740)
 
 
 def signed_in(browser: Browser, url: str, who: str, size: tuple[int, int]) -> Page:
@@ -92,7 +92,7 @@ AT_THE_DESK: dict[str, tuple[Scene, tuple[int, int]]] = {
     "lend": (lend, TALL),
     "loan": (loan, WIDE),
     "slip": (slip, TALL),
-    "take-back": (take_back, TALL),
+    "take-back": (take_back, LONG),
 }
 
 

@@ -52,4 +52,4 @@ def test_a_loan_and_a_return_send_few_statements(world: World, tmp_path: Path) -
             send(desk, method, path, body=body, right=right)
         for expected in ("SAVEPOINT", "RELEASE"):
             assert sum(expected in each for each in sent) >= 1, sent
-        assert MOST - 4 <= len(sent) <= MOST, "\n".join(sent)
+        assert 6 <= len(sent) <= MOST, "\n".join(sent)
