@@ -70,6 +70,7 @@ class Visitor:
     page: Page
     looked_at: set[tuple[str, int]]
     has_script: bool = True
+    presses_made: int = 0
 
     def opens(self, path: str) -> None:
         """Go to an address as if it were typed."""
@@ -110,6 +111,7 @@ class Visitor:
         """Press the button of a name and wait for what comes."""
         with self.page.expect_navigation():
             self.page.locator("main").get_by_role("button", name=name).first.click()
+        self.presses_made += 1
         self.looks()
 
     def follows(self, name: str, *, within: str = "main") -> None:

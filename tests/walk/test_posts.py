@@ -31,6 +31,12 @@ def test_nothing_is_taken_without_its_proof_of_origin(world: World, sign_in: Sig
     assert not ActKey.objects.filter(key="a-key-of-somebody").exists()
 
 
+def test_with_its_proof_of_origin_a_form_is_taken(sign_in: SignIn) -> None:
+    client = sign_in("officer", Client, enforce_csrf_checks=True)
+    form = read_page(client.get("/leeds/people/add-card/").content.decode()).forms[-1]
+    assert client.post("/leeds/people/add-card/", form.values).status_code == 302
+
+
 @pytest.mark.parametrize("route", POSTS, ids=names_of(POSTS))
 def test_an_empty_form_is_answered_in_words(world: World, sign_in: SignIn, route: Route) -> None:
     client = sign_in("officer")

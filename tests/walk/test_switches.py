@@ -68,6 +68,12 @@ def test_nothing_leads_to_a_part_that_is_off(world: World, sign_in: SignIn, name
             assert not labels & set(menu_of(answer)), url
 
 
+@pytest.mark.parametrize("name", SWITCH_NAMES)
+def test_the_guard_of_what_is_off_bites(sign_in: SignIn, name: str) -> None:
+    page = read_page(sign_in("officer", Client).get("/leeds/desk/").content.decode())
+    assert name in {leads_to(url) for url in own_links(page, "/leeds/desk/")}, "a part that is on is led to"
+
+
 def menu_of(answer: Any) -> list[str]:
     """The words of the main menu of a page."""
     page = answer.content.decode().partition('class="ff-nav"')[2].partition("</nav>")[0]
