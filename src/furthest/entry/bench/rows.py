@@ -93,6 +93,7 @@ class Teller:
         self.in_hand = [device.in_hand_at for device in world.devices]
         self.after: dict[int, dict[str, Any]] = {}
         self.names: dict[int, tuple[UUID, str, UUID]] = {}
+        self.references: set[str] = set()
         self.due: dict[tuple[int, date], date] = {}
         self.days: dict[int, date] = {}
         self.parts = json.dumps(list(world.kit_type.parts))
@@ -124,11 +125,18 @@ class Teller:
     def _token(self) -> str:
         return f"{self.chance.getrandbits(128):032x}"
 
+    def _new_reference(self) -> str:
+        """One that no other loan has: of half a million, a few would be twice there."""
+        while (reference := make_reference(self.chance.randrange)) in self.references:
+            pass
+        self.references.add(reference)
+        return reference
+
     def _lent(self, told: Told) -> Iterator[Row]:
         story, world, at = told.story, self.world, told.at
         milliseconds = int(at.timestamp() * 1000)
         loan_id, line_id = (uuid7(milliseconds, self.chance.randbytes(10)) for _ in range(2))
-        reference = make_reference(self.chance.randrange)
+        reference = self._new_reference()
         self.names[story.number] = (loan_id, reference, line_id)
         opened = is_open(story, before=self.before)
         ended_on = None if opened else self.day(story.returned_at)

@@ -81,7 +81,7 @@ def test_the_figures_of_a_month(council: Council, auditing: Any, url: Url, is_ro
     assert value_of(shown, "People reached") == "2"
     assert "Loans to partners are apart: 1." in shown
     assert value_of(shown, "Devices out") == "3"
-    assert "1 were already out when the register was imported" in shown
+    assert "1 was already out when the register was imported" in shown
     assert value_of(shown, "Weeks connected") == "6"  # three devices from 4 to 18 November: 45 days
     assert value_of(shown, "Days until ready again") == "–"
     october = page(auditing.get(url("figures"), {"period": "2026-10"}))
