@@ -33,8 +33,7 @@ from tests.architecture.tree import (
 )
 
 BY_NAME = ClosedList(
-    "BY_NAME",
-    {"src/furthest/entry/cli/by_name.py": "a command is loaded when Django is set up, and only that one"},
+    "BY_NAME", {"src/furthest/entry/cli/by_name.py": "a command is loaded when Django is set up, and only that one"}
 )
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 

@@ -118,7 +118,7 @@ def admin_and_model_forms(source: Source) -> Iterator[Violation]:
 
 
 GUARDS: list[Guard] = [
-    *(signals, queries_in_pages, requests_in_services, forms_that_act, other_clocks, admin_and_model_forms),
+    *(signals, queries_in_pages, requests_in_services, forms_that_act, other_clocks, admin_and_model_forms)
 ]
 
 

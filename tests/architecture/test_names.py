@@ -218,10 +218,7 @@ def test_guard_bites(guard: Guard, path: str, text: str) -> None:
         (SERVICES, COMMAND + SERVICE),
         (URLS, "app_name = 'lending'\nurls = [path('x', views.lend.lend_kit, name='lend-kit')]"),
         ("src/furthest/modules/lending/verbs.py", "LENT = Verb('lending.kit.lent', 'lent {thing}')"),
-        (
-            MODEL,
-            "class Loan:\n    due_on = models.DateField()\n    cost_pence = models.IntegerField()",
-        ),
+        (MODEL, "class Loan:\n    due_on = models.DateField()\n    cost_pence = models.IntegerField()"),
     ],
 )
 def test_guards_let_pass_what_is_right(path: str, text: str) -> None:

@@ -34,10 +34,7 @@ STYLE_SHEET_LOADS = re.compile(r"(?:@import|url\()\s*[\"']?(?:https?:)?//", re.I
 UNESCAPED = re.compile(r"\|\s*safe\b|autoescape\s+false|\bMarkup\(|\bmark_safe\b|\bSafeString\(")
 
 MARKUP = ClosedList(
-    "MARKUP",
-    {
-        "src/furthest/kernel/govuk/*": "makes components from macros that have escaped, and pictures of its own",
-    },
+    "MARKUP", {"src/furthest/kernel/govuk/*": "makes components from macros that have escaped, and pictures of its own"}
 )
 # Pages that only staff see and that a council may show in English alone. None at present: all of them are translated.
 ENGLISH_ONLY: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ SQL = ClosedList(
         "src/furthest/kernel/core/rows.py": "multi-row inserts and compare-and-swap",
         "src/furthest/kernel/tenancy/prepared.py": "runs what a guarded query was compiled to",
         "src/furthest/kernel/ledger/*.py": "sums over millions of rows; triggers that keep the ledger append-only",
+        "src/furthest/kernel/audit/trail.py": "picks the newest ids of one thing; the rows come through the guard",
         "src/furthest/kernel/tenancy/scope.py": "sets the council for row-level security",
         "src/furthest/entry/bench/*.py": "the bare transaction that is the limit to compare with",
     },

@@ -7,15 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from furthest.lib.dates import (
-    DateProblem,
-    Period,
-    date_words,
-    parse_date,
-    parse_period,
-    short_date_words,
-    time_words,
-)
+from furthest.lib.dates import DateProblem, Period, date_words, parse_date, parse_period, short_date_words, time_words
 
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 

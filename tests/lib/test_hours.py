@@ -53,12 +53,7 @@ def branch(
 
 @pytest.mark.parametrize(
     ("text", "span"),
-    [
-        ("09:00-17:00", DAY),
-        (" 9.00 – 17.00 ", DAY),
-        ("00:00-24:00", Span(0, 1440)),
-        ("18:00-00:00", Span(1080, 1440)),
-    ],
+    [("09:00-17:00", DAY), (" 9.00 – 17.00 ", DAY), ("00:00-24:00", Span(0, 1440)), ("18:00-00:00", Span(1080, 1440))],
 )
 def test_spans_are_read(text: str, span: Span) -> None:
     assert parse_span(text) == span

@@ -7,15 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from furthest.lib.csv_safety import stream_rows
-from furthest.lib.text import (
-    best_match,
-    closest,
-    fold,
-    looks_like_personal_number,
-    looks_like_secret,
-    shorten,
-    words,
-)
+from furthest.lib.text import best_match, closest, fold, looks_like_personal_number, looks_like_secret, shorten, words
 from tests.lib.shared_data import open_libraries, register_answers, shared_file
 
 

@@ -70,8 +70,10 @@ def test_a_loan_without_one_of_its_rows_is_half_written(lent: tuple[World, list[
 def test_a_device_out_without_a_line_is_half_written(lent: tuple[World, list[str]]) -> None:
     line = LoanLine.objects.of(lent[0].council).first()
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM lending_loan_line WHERE loan_id = (SELECT MIN(loan_id) FROM lending_loan_line)"
-                       if connection.vendor == "sqlite" else
-                       "DELETE FROM lending_loan_line WHERE loan_id = (SELECT loan_id FROM lending_loan_line LIMIT 1)")
+        cursor.execute(
+            "DELETE FROM lending_loan_line WHERE loan_id = (SELECT MIN(loan_id) FROM lending_loan_line)"
+            if connection.vendor == "sqlite"
+            else "DELETE FROM lending_loan_line WHERE loan_id = (SELECT loan_id FROM lending_loan_line LIMIT 1)"
+        )
     assert line is not None
     assert look(lent[0], lent[1], since=clock.now()).half_written > 0

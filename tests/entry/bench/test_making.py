@@ -72,8 +72,10 @@ def names_of(world: World) -> dict[Any, str]:
 def rows_of(world: World, model: type[Any], named: dict[Any, str]) -> list[dict[str, Any]]:
     """The rows of one table, in the order in which they were written where that is kept."""
     has_order = model._meta.pk.get_internal_type() == "BigAutoField"
-    found = model.objects.of(world.council) if hasattr(model.objects, "of") else model.objects.filter(
-        council_id=world.council.pk
+    found = (
+        model.objects.of(world.council)
+        if hasattr(model.objects, "of")
+        else model.objects.filter(council_id=world.council.pk)
     )
     rows = [plain(row, named) for row in found.order_by("pk").values()]
     is_sum = "total" in {field.name for field in model._meta.fields}

@@ -1,6 +1,7 @@
 """Figures are the same whether or not the roll-up ran, and equal to what adding up by hand gives."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
@@ -8,7 +9,7 @@ import pytest
 
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.outcome import Posting
-from furthest.kernel.ledger.figures import Asked, days_at_level, levels, median, reach, rows_behind, sums
+from furthest.kernel.ledger.figures import Asked, days_at_level, levels, median, reach, rows_behind, summed_to, sums
 from furthest.kernel.ledger.measures import MEASURES, Basis, Measure
 from furthest.kernel.ledger.posting import post, reversals
 from furthest.kernel.ledger.rollup import roll_up
@@ -143,6 +144,28 @@ def test_a_roll_up_adds_each_row_once(council: Council, posted: Callable[..., Th
     posted("tests.count", 1, 1)
     assert roll_up(council) == 1
     assert [one.total for one in sums(council, asked("tests.count"))] == [2]
+
+
+def test_knowing_the_mark_changes_no_answer_even_when_it_has_moved_since(
+    council: Council, posted: Callable[..., Thing]
+) -> None:
+    posted("tests.count", 1, 1, subject="a")
+    posted("tests.level", 1, 1)
+    assert summed_to(council) == 0
+    roll_up(council)
+    known = summed_to(council)
+    assert known > 0
+    for moment in ("before", "after"):
+        if moment == "before":
+            posted("tests.count", 2, 2, subject="b")
+            posted("tests.level", -1, 3)
+        else:
+            roll_up(council)
+        count, level = (replace(asked(name), summed_to=known) for name in ("tests.count", "tests.level"))
+        assert [one.total for one in sums(council, count)] == [3]
+        assert reach(council, count) == {"": 2}
+        assert levels(council, level) == {}
+        assert days_at_level(council, level) == {("tests.level", ""): 2}
 
 
 def test_another_councils_rows_are_not_counted(

@@ -72,8 +72,7 @@ def test_a_day_of_another_site_is_not_found(council: Council, do: Do, central: S
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "reason", "field"),
-    [(FRIDAY, MONDAY, "Backwards", "last_on"), (MONDAY, FRIDAY, "  ", "reason")],
+    ("first", "last", "reason", "field"), [(FRIDAY, MONDAY, "Backwards", "last_on"), (MONDAY, FRIDAY, "  ", "reason")]
 )
 def test_a_wrong_closure_is_refused(
     council: Council, do: Do, central: Site, *, first: date, last: date, reason: str, field: str

@@ -36,9 +36,7 @@ def test_the_office_keeps_its_own_hours(council: Council, do: Do, central: Site)
 
 
 def test_place_04_no_hours_means_not_known(council: Council, do: Do, central: Site) -> None:
-    BankHoliday.objects.create(
-        division="england-and-wales", on=MONDAY, title="A holiday", own_on=MONDAY
-    )
+    BankHoliday.objects.create(division="england-and-wales", on=MONDAY, title="A holiday", own_on=MONDAY)
     do(set_hours, SetHours(central.reference, 1, "desk", None, False))
     calendar = selectors.calendar(council, central.pk)
     assert calendar.next_open_day(MONDAY) is None

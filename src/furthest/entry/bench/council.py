@@ -119,8 +119,13 @@ def _national_rows() -> None:
     Area.objects.bulk_create(Area(code=code, name=name, **of_all) for code, name in made)
     Postcode.objects.bulk_create(
         Postcode(
-            postcode=_postcode(number), latitude=53.8, longitude=-1.55, lsoa11_code=f"E01{number:06}",
-            lsoa21_code=f"E01{number:06}", ward_code=made[number % WARDS][0], ward_version="2022",
+            postcode=_postcode(number),
+            latitude=53.8,
+            longitude=-1.55,
+            lsoa11_code=f"E01{number:06}",
+            lsoa21_code=f"E01{number:06}",
+            ward_code=made[number % WARDS][0],
+            ward_version="2022",
         )
         for number in range(3 * WARDS)
     )
@@ -145,8 +150,14 @@ def _site(number: int) -> AddSite:
 def _device(number: int, kit_type: str, site_id: UUID) -> AddDevice:
     at = clock.now() - timedelta(days=1)
     return AddDevice(
-        tag=f"T{number:05}", kit_type=kit_type, site_id=site_id, make="Acme", model="Slate 10",
-        serial_number=f"SN{number:07}", state=DeviceState.AVAILABLE, prepared=Prepared("The benchmark", at),
+        tag=f"T{number:05}",
+        kit_type=kit_type,
+        site_id=site_id,
+        make="Acme",
+        model="Slate 10",
+        serial_number=f"SN{number:07}",
+        state=DeviceState.AVAILABLE,
+        prepared=Prepared("The benchmark", at),
     )
 
 

@@ -17,6 +17,7 @@ from furthest.entry.bench.stories import Numbers
 from furthest.entry.cli import database
 from furthest.entry.cli.commands.migrate import migrate
 from furthest.kernel.core import clock
+from furthest.kernel.ledger.rollup import roll_up
 
 PAGE_CLIENTS = (1, 4)
 OFFICE = "figures"
@@ -84,7 +85,11 @@ def made(plan: Plan, report: Report, before: datetime) -> World:
 
 
 def pages(plan: Plan, report: Report, world: World, *, server: Server) -> None:
-    """Each page by itself, after one visit to every address."""
+    """Each page by itself, after one visit to every address.
+
+    What the desks have just done in seconds is the work of weeks: it is added up first, as the worker does each hour.
+    """
+    roll_up(world.council)
     desks = [desk.client() for desk in requests.desks(world, PAGE_CLIENTS[-1])]
     office = [requests.office(world).client() for _ in range(PAGE_CLIENTS[-1])]
     for name, addresses in requests.pages(world).items():

@@ -46,9 +46,7 @@ def run(module: str, plan: Mapping[str, Any]) -> Seen:
 
 def start(module: str, plan: Mapping[str, Any]) -> "subprocess.Popen[str]":
     """Start a load maker; it works until its plan is done."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([sys.executable, "-m", module], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     assert process.stdin is not None
     process.stdin.write(json.dumps(plan))
     process.stdin.close()

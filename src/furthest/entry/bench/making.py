@@ -28,9 +28,7 @@ MODELS: dict[str, Any] = {
     "outbox": OutboxMessage,
 }
 PART = 100_000  # happenings in one transaction
-DEVICE_FIELDS = (
-    *("version", "state", "site", "in_hand_at", "returned_on", "wiped_at", "checked_at", "condition"),
-)
+DEVICE_FIELDS = (*("version", "state", "site", "in_hand_at", "returned_on", "wiped_at", "checked_at", "condition"),)
 
 
 def make_past(world: World, numbers: Numbers, *, before: datetime) -> None:

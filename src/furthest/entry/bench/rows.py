@@ -141,10 +141,13 @@ class Teller:
         opened = is_open(story, before=self.before)
         ended_on = None if opened else self.day(story.returned_at)
         who = world.residents[story.resident]
-        yield "loans", (
-            *(loan_id, self.council_id, at, reference, 1 if opened else 2, who.pk, None, False),
-            *(world.sites[story.site].pk, world.policy.pk, "default", who.ward_code, who.ward_version),
-            *(at, told.on, self._due_on(story, told.on), 0, ended_on, False),
+        yield (
+            "loans",
+            (
+                *(loan_id, self.council_id, at, reference, 1 if opened else 2, who.pk, None, False),
+                *(world.sites[story.site].pk, world.policy.pk, "default", who.ward_code, who.ward_version),
+                *(at, told.on, self._due_on(story, told.on), 0, ended_on, False),
+            ),
         )
         back = (None, None, "", None, None, "", "", "", None) if opened else self._ending(story, ended_on)
         kit, before = world.kits[story.device], self.in_hand[story.device]

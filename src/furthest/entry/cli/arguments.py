@@ -88,7 +88,7 @@ def _serve(parser: Any) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="where to listen (default: %(default)s, this machine only)")
     parser.add_argument("--port", type=_port, default=8000, help="default: %(default)s")
     parser.add_argument("--workers", type=_few, default=2, help="web processes (default: %(default)s)")
-    parser.add_argument("--threads", type=_few, default=3, help="requests at once in each (default: %(default)s)")
+    parser.add_argument("--threads", type=_few, default=2, help="requests at once in each (default: %(default)s)")
     parser.add_argument("--no-jobs", action="store_true", help="leave background jobs to furthest work elsewhere")
 
 

@@ -11,7 +11,7 @@ from furthest.kernel.core import clock
 from furthest.kernel.core.act import Act
 from furthest.kernel.core.errors import Conflict, SetUpError
 from furthest.kernel.core.outcome import Change, Move, Outcome
-from furthest.kernel.core.rows import insert_rows, insert_values, swap
+from furthest.kernel.core.rows import insert_rows, insert_values, swap, together
 from furthest.kernel.ledger.posting import post
 from furthest.kernel.outbox.write import put
 from furthest.kernel.tenancy.models import Council, owned_pointers
@@ -27,14 +27,19 @@ Pair = tuple[Act, Outcome]
 def write(pairs: Sequence[Pair]) -> None:
     """Write the outcomes of one or many acts; Conflict, with who and what, when a row changed meanwhile.
 
-    Moves come first: of two desks that want one device, the second waits there and is told by whom it was taken.
+    Moves come first: of two desks that want one device, the second waits there and is told by whom it was taken. Moves
+    that are alike go in one UPDATE; what is new goes last, on PostgreSQL in one statement.
     """
-    _move([(act, move) for act, outcome in pairs for move in outcome.moves])
-    _insert([row for _, outcome in pairs for row in outcome.rows], pairs)
+    moves = [(act, move) for act, outcome in pairs for move in outcome.moves]
+    for _, alike in groupby(moves, key=lambda pair: _likeness(pair[1])):
+        _swap_alike(list(alike))
     for act, outcome in pairs:
         for change in outcome.changes:
             _change(act, change)
-    _tell(pairs)
+    with together():
+        _insert_histories(moves)
+        _insert([row for _, outcome in pairs for row in outcome.rows], pairs)
+        _tell(pairs)
     if any(outcome.set_up for _, outcome in pairs):
         _count_up(pairs[0][0].council)
 
@@ -66,10 +71,8 @@ def _insert(rows: list[Any], pairs: Sequence[Pair]) -> None:
         insert_rows(some)
 
 
-def _move(pairs: list[tuple[Act, Move]]) -> None:
-    """Moves that are alike go in one UPDATE; all history rows of one class in one INSERT."""
-    for _, alike in groupby(pairs, key=lambda pair: _likeness(pair[1])):
-        _swap_alike(list(alike))
+def _insert_histories(pairs: list[tuple[Act, Move]]) -> None:
+    """All history rows of one class in one INSERT."""
     histories: dict[type[Any], list[tuple[Act, Move]]] = {}
     for act, move in pairs:
         histories.setdefault(move.history, []).append((act, move))

@@ -6,20 +6,26 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from furthest.kernel.audit.models import AuditEntry
 from furthest.kernel.audit.verbs import VERBS
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.outcome import Entry
-from furthest.kernel.core.rows import insert_values
+from furthest.kernel.core.rows import insert_values, stored
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import date_words
 
 COLUMNS = (
     *("council", "act_key", "verb", "door", "actor_id", "actor_name", "thing_kind", "thing_id", "thing_reference"),
     *("about_id", "beside_id", "facts", "occurred_at", "occurred_on", "recorded_at"),
+)
+
+
+_NEWEST = (
+    "SELECT id FROM (SELECT id FROM audit_entry WHERE {column} = %s ORDER BY id DESC LIMIT %s) AS newest_by_{column}"
 )
 
 
@@ -83,9 +89,14 @@ class _Facts(dict[str, Any]):
 
 
 def timeline(council: Council, thing_id: UUID, *, limit: int = 30) -> list[Line]:
-    """What happened to one thing, newest first."""
-    mine = Q(thing_id=thing_id) | Q(about_id=thing_id) | Q(beside_id=thing_id)
-    return [worded(entry) for entry in AuditEntry.objects.of(council).filter(mine).order_by("-id")[:limit]]
+    """What happened to one thing, newest first, in the same time however much that is.
+
+    The newest of each way of being named are read from the end of an index, and only then put together.
+    """
+    each = [_NEWEST.format(column=f"{way}_id") for way in ("thing", "about", "beside")]
+    values = [stored(AuditEntry, "thing_id", thing_id), limit] * len(each)
+    newest: Any = RawSQL(" UNION ".join(each), values)
+    return [worded(entry) for entry in AuditEntry.objects.of(council).filter(id__in=newest).order_by("-id")[:limit]]
 
 
 def entries(

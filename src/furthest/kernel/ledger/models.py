@@ -50,6 +50,7 @@ class LedgerRow(Dimensions):
         db_table = "ledger_row"
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["council", "measure", "occurred_on"], name="ledger_measure_day"),
+            models.Index(fields=["council", "id"], name="ledger_council"),
             models.Index(fields=["source_id"], name="ledger_source"),
         ]
 

@@ -34,9 +34,7 @@ class CouncilLogo(CouncilModel):
 
     class Meta:
         db_table = "policy_council_logo"
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["council", "-recorded_at"], name="policy_logo"),
-        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["council", "-recorded_at"], name="policy_logo")]
 
     def __str__(self) -> str:
         return self.digest[:12] or "no logo"

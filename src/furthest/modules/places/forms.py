@@ -46,9 +46,7 @@ class SitesFilterForm(FilterForm):
     """Which sites to list; the wards that can be chosen are given with the form."""
 
     name = TextField(_("Name or postcode"), max_length=100, width=20)
-    state = ChoiceField(
-        _("State"), ((CLOSED, _("Closed for good")), (EVERY, _("All"))), select=True, blank=_("In use")
-    )
+    state = ChoiceField(_("State"), ((CLOSED, _("Closed for good")), (EVERY, _("All"))), select=True, blank=_("In use"))
     kind = ChoiceField(_("Kind"), SiteKind.choices, select=True, blank=_("Any"))
     ward = ChoiceField(_("Ward"), (), select=True, blank=_("Any"))
     libraries = TickField(_("Libraries only"))
@@ -117,9 +115,7 @@ class AddSiteForm(PageForm):
     """A new site: only the name and the kind are needed."""
 
     name = TextField(_("Name of the site"), max_length=120, missing=_("Enter the name of the site"))
-    kind = ChoiceField(
-        _("What kind of place is it?"), SiteKind.choices, missing=_("Choose what kind of place it is")
-    )
+    kind = ChoiceField(_("What kind of place is it?"), SiteKind.choices, missing=_("Choose what kind of place it is"))
     is_library = TickField(
         _("It is one of our libraries"), hint=_("Counted wherever we say how many libraries we have"), optional=True
     )

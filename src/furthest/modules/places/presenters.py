@@ -268,8 +268,6 @@ def moment_words(council: Council, moment: datetime) -> str:
 def find_sites(council: Council, text: str, *, limit: int) -> list[Finding]:
     """Sites for the desk's one box."""
     return [
-        Finding(
-            "places.site", card.reference, card.name, kind_words(card.kind), url(council, "site", card.reference)
-        )
+        Finding("places.site", card.reference, card.name, kind_words(card.kind), url(council, "site", card.reference))
         for card in selectors.find_sites(council, text, limit=limit)
     ]

@@ -152,9 +152,7 @@ def _rows(council: Council) -> dict[UUID, Site]:
 
 
 def _cards(council: Council) -> dict[UUID, SiteCard]:
-    return remembered(
-        council, "places.sites", lambda: {row.pk: _card(row) for row in _rows(council).values()}
-    )
+    return remembered(council, "places.sites", lambda: {row.pk: _card(row) for row in _rows(council).values()})
 
 
 def _card(row: Site) -> SiteCard:
@@ -267,13 +265,7 @@ def areas_of(postcode: str) -> PostcodeAreas | None:
     if row is None:
         return None
     return PostcodeAreas(
-        row.postcode,
-        row.latitude,
-        row.longitude,
-        row.lsoa11_code,
-        row.lsoa21_code,
-        row.ward_code,
-        row.ward_version,
+        row.postcode, row.latitude, row.longitude, row.lsoa11_code, row.lsoa21_code, row.ward_code, row.ward_version
     )
 
 

@@ -42,12 +42,14 @@ class Migration(migrations.Migration):
                 "db_table": "audit_entry",
                 "indexes": [
                     models.Index(fields=["council", "act_key"], name="audit_act"),
-                    models.Index(fields=["thing_id"], name="audit_thing"),
+                    models.Index(fields=["thing_id", "id"], name="audit_thing"),
                     models.Index(
-                        condition=models.Q(("about_id__isnull", False)), fields=["about_id"], name="audit_about"
+                        condition=models.Q(("about_id__isnull", False)), fields=["about_id", "id"], name="audit_about"
                     ),
                     models.Index(
-                        condition=models.Q(("beside_id__isnull", False)), fields=["beside_id"], name="audit_beside"
+                        condition=models.Q(("beside_id__isnull", False)),
+                        fields=["beside_id", "id"],
+                        name="audit_beside",
                     ),
                     models.Index(fields=["council", "id"], name="audit_council"),
                     models.Index(fields=["council", "occurred_on", "id"], name="audit_day"),

@@ -4,43 +4,51 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Timetable',
+            name="Timetable",
             fields=[
-                ('name', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('due_at', models.DateTimeField()),
-                ('queued_at', models.DateTimeField(null=True)),
+                ("name", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                ("due_at", models.DateTimeField()),
+                ("queued_at", models.DateTimeField(null=True)),
             ],
-            options={
-                'db_table': 'jobs_timetable',
-            },
+            options={"db_table": "jobs_timetable"},
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('council_id', models.UUIDField(null=True)),
-                ('name', models.CharField(max_length=60)),
-                ('arguments', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('waiting', 'waiting'), ('running', 'running'), ('failed', 'failed too often')], default='waiting', max_length=10)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('recorded_at', models.DateTimeField()),
-                ('claimed_by', models.CharField(blank=True, max_length=80)),
-                ('claimed_at', models.DateTimeField(null=True)),
-                ('alive_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=120)),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("council_id", models.UUIDField(null=True)),
+                ("name", models.CharField(max_length=60)),
+                ("arguments", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "waiting"), ("running", "running"), ("failed", "failed too often")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("recorded_at", models.DateTimeField()),
+                ("claimed_by", models.CharField(blank=True, max_length=80)),
+                ("claimed_at", models.DateTimeField(null=True)),
+                ("alive_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=120)),
             ],
             options={
-                'db_table': 'jobs_job',
-                'indexes': [models.Index(condition=models.Q(('state', 'waiting')), fields=['due_at', 'id'], name='jobs_waiting'), models.Index(condition=models.Q(('state', 'running')), fields=['alive_at'], name='jobs_running')],
+                "db_table": "jobs_job",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["due_at", "id"], name="jobs_waiting"
+                    ),
+                    models.Index(condition=models.Q(("state", "running")), fields=["alive_at"], name="jobs_running"),
+                ],
             },
         ),
     ]

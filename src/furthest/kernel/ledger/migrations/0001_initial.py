@@ -138,6 +138,7 @@ class Migration(migrations.Migration):
                 "db_table": "ledger_row",
                 "indexes": [
                     models.Index(fields=["council", "measure", "occurred_on"], name="ledger_measure_day"),
+                    models.Index(fields=["council", "id"], name="ledger_council"),
                     models.Index(fields=["source_id"], name="ledger_source"),
                 ],
             },

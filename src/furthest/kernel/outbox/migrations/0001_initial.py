@@ -5,38 +5,65 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-        ('tenancy', '0001_initial'),
-    ]
+    dependencies = [("tenancy", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
-            name='OutboxMessage',
+            name="OutboxMessage",
             fields=[
-                ('id', models.BigAutoField(primary_key=True, serialize=False)),
-                ('template', models.CharField(max_length=60)),
-                ('channel', models.CharField(max_length=12)),
-                ('address', models.CharField(max_length=254)),
-                ('facts', models.JSONField(default=dict)),
-                ('about_kind', models.CharField(max_length=40)),
-                ('about_id', models.UUIDField()),
-                ('about_reference', models.CharField(max_length=60)),
-                ('state', models.CharField(choices=[('waiting', 'waiting to be sent'), ('sending', 'being sent'), ('sent', 'sent'), ('failed', 'could not be sent'), ('not-known', 'not known whether it was sent'), ('would-be-sent', 'would be sent, but no service is connected')], default='waiting', max_length=16)),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('recorded_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField()),
-                ('reference', models.CharField(blank=True, max_length=32)),
-                ('sending_at', models.DateTimeField(null=True)),
-                ('sent_at', models.DateTimeField(null=True)),
-                ('error', models.CharField(blank=True, max_length=60)),
-                ('council', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.council')),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
+                ("template", models.CharField(max_length=60)),
+                ("channel", models.CharField(max_length=12)),
+                ("address", models.CharField(max_length=254)),
+                ("facts", models.JSONField(default=dict)),
+                ("about_kind", models.CharField(max_length=40)),
+                ("about_id", models.UUIDField()),
+                ("about_reference", models.CharField(max_length=60)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "waiting to be sent"),
+                            ("sending", "being sent"),
+                            ("sent", "sent"),
+                            ("failed", "could not be sent"),
+                            ("not-known", "not known whether it was sent"),
+                            ("would-be-sent", "would be sent, but no service is connected"),
+                        ],
+                        default="waiting",
+                        max_length=16,
+                    ),
+                ),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("recorded_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField()),
+                ("reference", models.CharField(blank=True, max_length=32)),
+                ("sending_at", models.DateTimeField(null=True)),
+                ("sent_at", models.DateTimeField(null=True)),
+                ("error", models.CharField(blank=True, max_length=60)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.council",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'outbox_message',
-                'indexes': [models.Index(fields=['council', 'id'], name='outbox_council'), models.Index(condition=models.Q(('state', 'waiting')), fields=['council', 'id'], name='outbox_waiting'), models.Index(condition=models.Q(('state', 'sending')), fields=['council', 'id'], name='outbox_sending')],
+                "db_table": "outbox_message",
+                "indexes": [
+                    models.Index(fields=["council", "id"], name="outbox_council"),
+                    models.Index(
+                        condition=models.Q(("state", "waiting")), fields=["council", "id"], name="outbox_waiting"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "sending")), fields=["council", "id"], name="outbox_sending"
+                    ),
+                ],
             },
-        ),
+        )
     ]

@@ -6,28 +6,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-        ('tenancy', '0001_initial'),
-    ]
+    dependencies = [("tenancy", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
-            name='SettingValue',
+            name="SettingValue",
             fields=[
-                ('id', models.UUIDField(default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('name', models.CharField(max_length=80)),
-                ('value', models.JSONField()),
-                ('from_on', models.DateField()),
-                ('actor_name', models.CharField(max_length=120)),
-                ('council', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.council')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("name", models.CharField(max_length=80)),
+                ("value", models.JSONField()),
+                ("from_on", models.DateField()),
+                ("actor_name", models.CharField(max_length=120)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.council",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'policy_setting_value',
-                'indexes': [models.Index(fields=['council', 'name', '-from_on'], name='policy_setting')],
+                "db_table": "policy_setting_value",
+                "indexes": [models.Index(fields=["council", "name", "-from_on"], name="policy_setting")],
             },
-        ),
+        )
     ]

@@ -7,26 +7,35 @@ import furthest.kernel.core.ids
 
 
 class Migration(migrations.Migration):
-
-    dependencies = [
-        ('policy', '0001_initial'),
-        ('tenancy', '0001_initial'),
-    ]
+    dependencies = [("policy", "0001_initial"), ("tenancy", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
-            name='CouncilLogo',
+            name="CouncilLogo",
             fields=[
-                ('id', models.UUIDField(default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('content_type', models.CharField(blank=True, max_length=20)),
-                ('data', models.BinaryField()),
-                ('digest', models.CharField(blank=True, max_length=64)),
-                ('council', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.council')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                ("content_type", models.CharField(blank=True, max_length=20)),
+                ("data", models.BinaryField()),
+                ("digest", models.CharField(blank=True, max_length=64)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.council",
+                    ),
+                ),
             ],
             options={
-                'db_table': 'policy_council_logo',
-                'indexes': [models.Index(fields=['council', '-recorded_at'], name='policy_logo')],
+                "db_table": "policy_council_logo",
+                "indexes": [models.Index(fields=["council", "-recorded_at"], name="policy_logo")],
             },
-        ),
+        )
     ]

@@ -108,7 +108,7 @@ class LoanLine(CouncilModel):
     """
 
     loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="lines")
-    kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="lines")
+    kit = models.ForeignKey(Kit, on_delete=models.PROTECT, related_name="lines", db_index=False)
     parts_out = models.JSONField(default=list)
     was_in_hand_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
@@ -125,6 +125,7 @@ class LoanLine(CouncilModel):
 
     class Meta:
         db_table = "lending_loan_line"
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kit", "-id"], name="lending_loan_line_kit")]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["kit"], condition=Q(ended_at=None), name="lending_loan_line_open_once"),
             models.CheckConstraint(

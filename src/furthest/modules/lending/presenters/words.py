@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -42,7 +43,13 @@ def state_tag(state: str) -> Tag:
 
 def address(council: Council, route: str, *parts: str) -> str:
     """The address of a page of lending."""
-    return reverse(f"lending:{route}", args=[council.slug, *parts])
+    return _address(f"lending:{route}", council.slug, *parts)
+
+
+@lru_cache(maxsize=10_000)
+def _address(route: str, *parts: str) -> str:
+    """Lists link to the same things again and again, and making an address costs more than showing it."""
+    return reverse(route, args=parts)
 
 
 def device_link(council: Council, reference: str, tag: str) -> Link:
@@ -65,9 +72,9 @@ def borrower_name(one: Loan) -> str:
 def borrower_link(council: Council, one: Loan) -> Link | str:
     """Who has it, leading to their page."""
     if one.resident is not None:
-        return Link(one.resident.shown_name, reverse("people:resident", args=[council.slug, one.resident.reference]))
+        return Link(one.resident.shown_name, _address("people:resident", council.slug, one.resident.reference))
     if one.partner is not None:
-        return Link(one.partner.name, reverse("partners:partner", args=[council.slug, one.partner.reference]))
+        return Link(one.partner.name, _address("partners:partner", council.slug, one.partner.reference))
     return _("Not known")
 
 

@@ -1,7 +1,7 @@
 """The figures of lending for a period, and the rows behind each, from the ledger alone."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -25,7 +25,8 @@ DIMENSIONS = {"site": "site_id", "ward": "area_code", "kit_type": "kind"}
 class Question:
     """What figures are asked for: a period, what they are narrowed to, and what they are broken down by.
 
-    `today` ends what has not happened yet: levels and weeks of a period that still runs go up to it.
+    `today` ends what has not happened yet: levels and weeks of a period that still runs go up to it. `summed_to` is the
+    ledger's own.
     """
 
     period: Period
@@ -34,6 +35,7 @@ class Question:
     site_id: UUID | None = None
     ward: str = ""
     kit_type: str = ""
+    summed_to: int = 0
 
     @property
     def where(self) -> dict[str, Any]:
@@ -53,7 +55,7 @@ class Question:
 
     def asked(self, *names: str, by: str = "", people_only: bool = False) -> Asked:
         """The same as the ledger takes it."""
-        return Asked(names, self.period.first, self.until, by, self.where, people_only)
+        return Asked(names, self.period.first, self.until, by, self.where, people_only, self.summed_to)
 
 
 @dataclass(slots=True)
@@ -106,8 +108,7 @@ def figures_of(council: Council, question: Question) -> Answer:
 
 def wards_with_figures(council: Council, question: Question) -> set[str]:
     """The codes of the wards that loans of the period went to."""
-    asked = Asked([LOANS], question.period.first, question.period.last, "area_code")
-    return {str(found.by) for found in ledger.sums(council, asked) if found.by}
+    return {str(found.by) for found in ledger.sums(council, question.asked(LOANS, by="area_code")) if found.by}
 
 
 def _by(council: Council, question: Question) -> dict[Any, Tally]:
@@ -143,7 +144,7 @@ def _by_month(council: Council, question: Question) -> dict[Any, Tally]:
         else:
             _count(months[one.by.replace(day=1)], one.measure, one.total)
     before = question.period.first - timedelta(days=1)
-    levels = ledger.levels(council, Asked([OUT, DATA_OUT], before, before, "", question.where))
+    levels = ledger.levels(council, replace(question.asked(OUT, DATA_OUT), first=before, last=before))
     for on, level in _level_by_day(question, levels.get((OUT, ""), 0), changes[OUT]):
         months[on.replace(day=1)].out = level
     for on, level in _level_by_day(question, levels.get((DATA_OUT, ""), 0), changes[DATA_OUT]):

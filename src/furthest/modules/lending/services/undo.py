@@ -58,7 +58,7 @@ def undo_return(act: Act, command: UndoReturn) -> Outcome:
     """LEND-13: the line and loan are open again with the old due date, the device is with its borrower again."""
     one = loan(act.council, command.loan)
     line = lines_of(one)[0]
-    last = last_line(act.council, line.kit.device_id)
+    last = last_line(act.council, line.kit_id)
     is_last = last is not None and last.pk == line.pk and line.ended_as == LineEnd.RETURNED
     if not may_undo_return(line.kit.device.state, is_last_return=is_last):
         raise RuleBroken("not-undoable", "This return can no longer be undone: the device has gone on since.")

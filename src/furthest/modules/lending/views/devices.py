@@ -61,7 +61,7 @@ def device(request: Request, reference: str) -> HttpResponse:
     seen = Seen(
         row,
         selectors.parts_of(row.kit),
-        selectors.last_line(request.council, row.pk),
+        selectors.last_line(request.council, row.kit.pk),
         timeline(request.council, row.pk, limit=STORY),
     )
     form: PageForm | None = None

@@ -1,11 +1,14 @@
 """Figures of lending: for a period, narrowed and broken down, each opening its rows; as pages and as sheets."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 
 from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
+from furthest.kernel.ledger.figures import summed_to
 from furthest.lib.dates import Period
 from furthest.modules.lending import selectors
 from furthest.modules.lending.forms.filters import FiguresFilterForm
@@ -27,7 +30,8 @@ def asked(request: Request) -> tuple[FiguresFilterForm, Question, shown.Names]:
     kinds = [(kind.code, kind.name) for kind in selectors.kit_types(request.council)]
     bare = FiguresFilterForm(request.GET, periods=(), sites=sites, wards=(), kit_types=kinds)
     period = bare.period_in(month)
-    codes = wards_with_figures(request.council, Question(period, today)) | _ward_asked(request)
+    everywhere = Question(period, today, summed_to=summed_to(request.council))
+    codes = wards_with_figures(request.council, everywhere) | _ward_asked(request)
     wards = ward_names(codes) if codes else {}
     named = sorted(((code, wards.get(code, code)) for code in codes), key=lambda pair: pair[1])
     periods = shown.period_choices(today)
@@ -35,9 +39,8 @@ def asked(request: Request) -> tuple[FiguresFilterForm, Question, shown.Names]:
         periods.append((period.as_key, period.words))
     form = FiguresFilterForm(request.GET, periods=periods, sites=sites, wards=named, kit_types=kinds)
     said = form.chosen
-    question = Question(
-        period=period,
-        today=today,
+    question = replace(
+        everywhere,
         by=said.get("by", "site"),
         site_id=support.site_chosen(said),
         ward=said.get("ward", ""),

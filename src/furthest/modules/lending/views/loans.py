@@ -78,7 +78,7 @@ def seen_of(request: Request, reference: str, *, trail: bool = False) -> LoanSee
     """A loan with its lines, and whether its return is the last of its device."""
     row = selectors.loan(request.council, support.known(reference))
     lines = selectors.lines_of(row)
-    last = selectors.last_line(request.council, lines[0].kit.device_id) if row.ended_on is not None else None
+    last = selectors.last_line(request.council, lines[0].kit_id) if row.ended_on is not None else None
     story = timeline(request.council, row.pk) if trail else ()
     return LoanSeen(row, lines, story, is_last_return=last is not None and last.pk == lines[0].pk)
 

@@ -59,7 +59,7 @@ def _too_late(request: Request, reference: str, form: TakeBackForm) -> HttpRespo
 def _shown(request: Request, reference: str, form: TakeBackForm | None) -> HttpResponse:
     """The form alone, fresh or with what was typed. Fresh, there is none for a device that is not on loan."""
     row = selectors.device(request.council, reference)
-    line = selectors.last_line(request.council, row.pk)
+    line = selectors.last_line(request.council, row.kit.pk)
     if line is None or (form is None and row.state != DeviceState.ON_LOAN):
         return HttpResponseRedirect(support.to(request, "device", reference))
     fresh, shown = fresh_take_back_form(request, row, line)

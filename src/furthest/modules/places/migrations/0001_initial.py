@@ -7,159 +7,255 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-        ('tenancy', '0001_initial'),
-    ]
+    dependencies = [("tenancy", "0001_initial")]
 
     operations = [
         migrations.CreateModel(
-            name='Postcode',
+            name="Postcode",
             fields=[
-                ('postcode', models.CharField(max_length=8, primary_key=True, serialize=False)),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('lsoa11_code', models.CharField(blank=True, max_length=12)),
-                ('lsoa21_code', models.CharField(blank=True, max_length=12)),
-                ('ward_code', models.CharField(blank=True, max_length=12)),
-                ('ward_version', models.CharField(blank=True, max_length=8)),
+                ("postcode", models.CharField(max_length=8, primary_key=True, serialize=False)),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("lsoa11_code", models.CharField(blank=True, max_length=12)),
+                ("lsoa21_code", models.CharField(blank=True, max_length=12)),
+                ("ward_code", models.CharField(blank=True, max_length=12)),
+                ("ward_version", models.CharField(blank=True, max_length=8)),
+            ],
+            options={"db_table": "places_postcode"},
+        ),
+        migrations.CreateModel(
+            name="Area",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("lsoa11", "Small area (LSOA) of 2011"),
+                            ("lsoa21", "Small area (LSOA) of 2021"),
+                            ("ward", "Ward"),
+                            ("local-authority", "Local authority"),
+                            ("combined-authority", "Combined authority"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("code", models.CharField(max_length=12)),
+                ("version", models.CharField(max_length=8)),
+                ("name", models.CharField(blank=True, max_length=120)),
+                ("authority_code", models.CharField(blank=True, max_length=12)),
             ],
             options={
-                'db_table': 'places_postcode',
+                "db_table": "places_area",
+                "indexes": [models.Index(fields=["authority_code", "kind", "version"], name="places_area_authority")],
+                "constraints": [models.UniqueConstraint(fields=("code", "version", "kind"), name="places_area_once")],
             },
         ),
         migrations.CreateModel(
-            name='Area',
+            name="AreaChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('lsoa11', 'Small area (LSOA) of 2011'), ('lsoa21', 'Small area (LSOA) of 2021'), ('ward', 'Ward'), ('local-authority', 'Local authority'), ('combined-authority', 'Combined authority')], max_length=20)),
-                ('code', models.CharField(max_length=12)),
-                ('version', models.CharField(max_length=8)),
-                ('name', models.CharField(blank=True, max_length=120)),
-                ('authority_code', models.CharField(blank=True, max_length=12)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("from_code", models.CharField(max_length=12)),
+                ("from_version", models.CharField(max_length=8)),
+                ("to_code", models.CharField(max_length=12)),
+                ("to_version", models.CharField(max_length=8)),
+                (
+                    "change",
+                    models.CharField(
+                        choices=[("U", "Unchanged"), ("S", "Split"), ("M", "Merged"), ("X", "Changed in another way")],
+                        max_length=1,
+                    ),
+                ),
             ],
             options={
-                'db_table': 'places_area',
-                'indexes': [models.Index(fields=['authority_code', 'kind', 'version'], name='places_area_authority')],
-                'constraints': [models.UniqueConstraint(fields=('code', 'version', 'kind'), name='places_area_once')],
+                "db_table": "places_area_change",
+                "indexes": [models.Index(fields=["to_code", "to_version"], name="places_area_change_to")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("from_code", "from_version", "to_code", "to_version"), name="places_area_change_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AreaChange',
+            name="AreaLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_code', models.CharField(max_length=12)),
-                ('from_version', models.CharField(max_length=8)),
-                ('to_code', models.CharField(max_length=12)),
-                ('to_version', models.CharField(max_length=8)),
-                ('change', models.CharField(choices=[('U', 'Unchanged'), ('S', 'Split'), ('M', 'Merged'), ('X', 'Changed in another way')], max_length=1)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=12)),
+                ("version", models.CharField(max_length=8)),
+                (
+                    "within_kind",
+                    models.CharField(
+                        choices=[
+                            ("lsoa11", "Small area (LSOA) of 2011"),
+                            ("lsoa21", "Small area (LSOA) of 2021"),
+                            ("ward", "Ward"),
+                            ("local-authority", "Local authority"),
+                            ("combined-authority", "Combined authority"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("within_code", models.CharField(max_length=12)),
+                ("within_version", models.CharField(max_length=8)),
             ],
             options={
-                'db_table': 'places_area_change',
-                'indexes': [models.Index(fields=['to_code', 'to_version'], name='places_area_change_to')],
-                'constraints': [models.UniqueConstraint(fields=('from_code', 'from_version', 'to_code', 'to_version'), name='places_area_change_once')],
+                "db_table": "places_area_link",
+                "indexes": [models.Index(fields=["within_code", "within_version"], name="places_area_link_within")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("code", "version", "within_kind", "within_version"), name="places_area_link_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AreaLink',
+            name="BankHoliday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12)),
-                ('version', models.CharField(max_length=8)),
-                ('within_kind', models.CharField(choices=[('lsoa11', 'Small area (LSOA) of 2011'), ('lsoa21', 'Small area (LSOA) of 2021'), ('ward', 'Ward'), ('local-authority', 'Local authority'), ('combined-authority', 'Combined authority')], max_length=20)),
-                ('within_code', models.CharField(max_length=12)),
-                ('within_version', models.CharField(max_length=8)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("division", models.CharField(max_length=40)),
+                ("on", models.DateField()),
+                ("title", models.CharField(max_length=120)),
+                ("own_on", models.DateField()),
             ],
             options={
-                'db_table': 'places_area_link',
-                'indexes': [models.Index(fields=['within_code', 'within_version'], name='places_area_link_within')],
-                'constraints': [models.UniqueConstraint(fields=('code', 'version', 'within_kind', 'within_version'), name='places_area_link_once')],
+                "db_table": "places_bank_holiday",
+                "constraints": [
+                    models.UniqueConstraint(fields=("division", "on", "title"), name="places_bank_holiday_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='BankHoliday',
+            name="Site",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('division', models.CharField(max_length=40)),
-                ('on', models.DateField()),
-                ('title', models.CharField(max_length=120)),
-                ('own_on', models.DateField()),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "reference",
+                    models.CharField(default=furthest.kernel.core.ids.new_reference, editable=False, max_length=12),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("branch", "Library branch"),
+                            ("community-venue", "Community venue"),
+                            ("care-home", "Care home"),
+                            ("health-hub", "Health hub"),
+                            ("outreach-stop", "Outreach stop"),
+                            ("mobile-stop", "Mobile library stop"),
+                            ("office", "Office"),
+                        ],
+                        default="branch",
+                        max_length=20,
+                    ),
+                ),
+                ("is_library", models.BooleanField(default=False)),
+                ("address", models.CharField(blank=True, max_length=400)),
+                ("postcode", models.CharField(blank=True, max_length=8)),
+                ("uprn", models.CharField(blank=True, max_length=12)),
+                ("latitude", models.FloatField(blank=True, null=True)),
+                ("longitude", models.FloatField(blank=True, null=True)),
+                ("lsoa21_code", models.CharField(blank=True, max_length=12)),
+                ("ward_code", models.CharField(blank=True, max_length=12)),
+                ("ward_version", models.CharField(blank=True, max_length=8)),
+                ("opened_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("closed_year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("desk_hours", models.JSONField(blank=True, null=True)),
+                ("office_hours", models.JSONField(blank=True, null=True)),
+                ("opens_on_bank_holidays", models.BooleanField(default=False)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.CharField(blank=True, max_length=200)),
+                ("web", models.CharField(blank=True, max_length=300)),
+                ("notes", models.CharField(blank=True, max_length=1000)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.council",
+                    ),
+                ),
             ],
-            options={
-                'db_table': 'places_bank_holiday',
-                'constraints': [models.UniqueConstraint(fields=('division', 'on', 'title'), name='places_bank_holiday_once')],
-            },
+            options={"db_table": "places_site", "abstract": False},
         ),
         migrations.CreateModel(
-            name='Site',
+            name="SiteDay",
             fields=[
-                ('id', models.UUIDField(default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('reference', models.CharField(default=furthest.kernel.core.ids.new_reference, editable=False, max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('branch', 'Library branch'), ('community-venue', 'Community venue'), ('care-home', 'Care home'), ('health-hub', 'Health hub'), ('outreach-stop', 'Outreach stop'), ('mobile-stop', 'Mobile library stop'), ('office', 'Office')], default='branch', max_length=20)),
-                ('is_library', models.BooleanField(default=False)),
-                ('address', models.CharField(blank=True, max_length=400)),
-                ('postcode', models.CharField(blank=True, max_length=8)),
-                ('uprn', models.CharField(blank=True, max_length=12)),
-                ('latitude', models.FloatField(blank=True, null=True)),
-                ('longitude', models.FloatField(blank=True, null=True)),
-                ('lsoa21_code', models.CharField(blank=True, max_length=12)),
-                ('ward_code', models.CharField(blank=True, max_length=12)),
-                ('ward_version', models.CharField(blank=True, max_length=8)),
-                ('opened_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('closed_year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('desk_hours', models.JSONField(blank=True, null=True)),
-                ('office_hours', models.JSONField(blank=True, null=True)),
-                ('opens_on_bank_holidays', models.BooleanField(default=False)),
-                ('phone', models.CharField(blank=True, max_length=40)),
-                ('email', models.CharField(blank=True, max_length=200)),
-                ('web', models.CharField(blank=True, max_length=300)),
-                ('notes', models.CharField(blank=True, max_length=1000)),
-                ('council', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.council')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "what",
+                    models.CharField(
+                        choices=[("closure", "Closed"), ("special-hours", "Special hours"), ("visit", "Visit")],
+                        max_length=20,
+                    ),
+                ),
+                ("first_on", models.DateField()),
+                ("last_on", models.DateField()),
+                ("spans", models.JSONField(blank=True, default=list)),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("cancelled_because", models.CharField(blank=True, max_length=200)),
+                (
+                    "council",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="tenancy.council",
+                    ),
+                ),
+                (
+                    "site",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="days", to="places.site"
+                    ),
+                ),
             ],
-            options={
-                'db_table': 'places_site',
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SiteDay',
-            fields=[
-                ('id', models.UUIDField(default=furthest.kernel.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('recorded_at', models.DateTimeField()),
-                ('what', models.CharField(choices=[('closure', 'Closed'), ('special-hours', 'Special hours'), ('visit', 'Visit')], max_length=20)),
-                ('first_on', models.DateField()),
-                ('last_on', models.DateField()),
-                ('spans', models.JSONField(blank=True, default=list)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_because', models.CharField(blank=True, max_length=200)),
-                ('council', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.council')),
-                ('site', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='days', to='places.site')),
-            ],
-            options={
-                'db_table': 'places_site_day',
-            },
+            options={"db_table": "places_site_day"},
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(fields=('council', 'reference'), name='places_site_reference'),
+            model_name="site",
+            constraint=models.UniqueConstraint(fields=("council", "reference"), name="places_site_reference"),
         ),
         migrations.AddConstraint(
-            model_name='site',
-            constraint=models.UniqueConstraint(models.F('council'), django.db.models.functions.text.Lower('name'), condition=models.Q(('closed_on__isnull', True), ('closed_year__isnull', True)), name='places_site_open_name'),
+            model_name="site",
+            constraint=models.UniqueConstraint(
+                models.F("council"),
+                django.db.models.functions.text.Lower("name"),
+                condition=models.Q(("closed_on__isnull", True), ("closed_year__isnull", True)),
+                name="places_site_open_name",
+            ),
         ),
         migrations.AddIndex(
-            model_name='siteday',
-            index=models.Index(condition=models.Q(('cancelled_at__isnull', True)), fields=['council', 'last_on'], name='places_site_day_current'),
+            model_name="siteday",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["council", "last_on"],
+                name="places_site_day_current",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='siteday',
-            constraint=models.CheckConstraint(condition=models.Q(('last_on__gte', models.F('first_on'))), name='places_site_day_in_order'),
+            model_name="siteday",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("last_on__gte", models.F("first_on"))), name="places_site_day_in_order"
+            ),
         ),
     ]

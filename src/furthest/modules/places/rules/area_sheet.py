@@ -13,12 +13,7 @@ from furthest.modules.places.states import AreaFate, AreaKind
 
 K = TypeVar("K")
 _COLUMN = re.compile(r"(lsoa|ward|wd|ltla|lad|postcode|pcds|lat|latitude|long|longitude)(\d\d)?(?:code|cd|name|nm)?")
-_KINDS = {
-    "ward": AreaKind.WARD,
-    "wd": AreaKind.WARD,
-    "ltla": AreaKind.LOCAL_AUTHORITY,
-    "lad": AreaKind.LOCAL_AUTHORITY,
-}
+_KINDS = {"ward": AreaKind.WARD, "wd": AreaKind.WARD, "ltla": AreaKind.LOCAL_AUTHORITY, "lad": AreaKind.LOCAL_AUTHORITY}
 _OTHERS = {"pcds": "postcode", "lat": "latitude", "long": "longitude"}
 _CODE = re.compile(r"[EWSNKJ][0-9]{8}")
 _CHANGE = ("changecode", "chgind")
@@ -130,8 +125,7 @@ def check_is_areas(columns: AreaColumns) -> None:
         raise RuleBroken("file-postcodes", "This file lists postcodes. Import it with: furthest import postcodes FILE")
     if not columns.codes:
         raise RuleBroken(
-            "file-not-areas",
-            "This file is no look-up of areas: it needs headings such as lsoa21_code and ward24_code.",
+            "file-not-areas", "This file is no look-up of areas: it needs headings such as lsoa21_code and ward24_code."
         )
 
 
@@ -146,9 +140,7 @@ def check_is_postcodes(columns: AreaColumns) -> None:
         raise RuleBroken("file-not-postcodes", f"This is not a list of postcodes: it has no column {needed[0]}.")
 
 
-def read_areas(
-    rows: Iterable[Row], columns: AreaColumns, *, problems: list[Problem], seen: set[AreaKey]
-) -> AreaBatch:
+def read_areas(rows: Iterable[Row], columns: AreaColumns, *, problems: list[Problem], seen: set[AreaKey]) -> AreaBatch:
     """Areas, what they lie in and what they became, of some rows (PLACE-12)."""
     batch = AreaBatch(seen)
     for line, cells in rows:

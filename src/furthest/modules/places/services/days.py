@@ -151,12 +151,7 @@ def days_words(first: date, last: date) -> str:
 
 def _day(act: Act, row: Site, *, what: str, first_on: date, last_on: date) -> SiteDay:
     return SiteDay(
-        council=act.council,
-        recorded_at=act.recorded_at,
-        site=row,
-        what=what,
-        first_on=first_on,
-        last_on=last_on,
+        council=act.council, recorded_at=act.recorded_at, site=row, what=what, first_on=first_on, last_on=last_on
     )
 
 

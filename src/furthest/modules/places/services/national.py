@@ -37,9 +37,7 @@ class Shape:
 
 
 POSTCODES = Shape(
-    Postcode,
-    ("postcode",),
-    ("latitude", "longitude", "lsoa11_code", "lsoa21_code", "ward_code", "ward_version"),
+    Postcode, ("postcode",), ("latitude", "longitude", "lsoa11_code", "lsoa21_code", "ward_code", "ward_version")
 )
 AREAS = Shape(Area, ("code", "version", "kind"), ("name", "authority_code"), blank_says_nothing=True)
 LINKS = Shape(AreaLink, ("code", "version", "within_kind", "within_version"), ("within_code",))
@@ -119,9 +117,7 @@ def _keep(shape: Shape, facts: Mapping[Values, Values], tally: Tally) -> None:
     with transaction.atomic(durable=True):
         finds = {f"{shape.key[0]}__in": {key[0] for key in facts}}
         width = len(shape.key)
-        there = {
-            row[:width]: row[width:] for row in manager.filter(**finds).values_list(*shape.key, *shape.values)
-        }
+        there = {row[:width]: row[width:] for row in manager.filter(**finds).values_list(*shape.key, *shape.values)}
         writes = []
         for key, values in facts.items():
             before = there.get(key)

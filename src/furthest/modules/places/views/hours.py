@@ -37,9 +37,7 @@ def set_hours(request: Request, reference: str, door: str) -> HttpResponse:
         raise NotFound
     row = my_site(request.council, request.actor, reference)
     posted = (request.POST,) if request.method == "POST" else ()
-    form = SetHoursForm(
-        *posted, reference=reference, door=DOORS[door], now=details_of(row), version=row.version
-    )
+    form = SetHoursForm(*posted, reference=reference, door=DOORS[door], now=details_of(row), version=row.version)
     if request.method == "POST":
         if submit(request, form, hours.set_hours):
             say(request, _("The hours of %(site)s are set.") % {"site": row.name})
@@ -73,9 +71,7 @@ def add_special_hours(request: Request, reference: str) -> HttpResponse:
     if done := _done(request, row, form, service=days.add_special_hours, words=_("The special hours are added.")):
         return done
     lead = _("These hours hold even on bank holidays and in the middle of a closure.")
-    shown = form_page(
-        request, row, heading=_("Add special hours of %(site)s"), button=_("Add these hours"), lead=lead
-    )
+    shown = form_page(request, row, heading=_("Add special hours of %(site)s"), button=_("Add these hours"), lead=lead)
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
 
 

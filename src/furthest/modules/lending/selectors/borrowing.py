@@ -1,0 +1,122 @@
+"""Reading loans and their lines: what a write needs, and the lists of pages."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
+
+from furthest.kernel.core.act import Thing
+from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
+from furthest.kernel.tenancy.query import CouncilQuerySet
+from furthest.modules.lending.models import Kit, Loan, LoanLine
+from furthest.modules.lending.selectors.reading import must_be, without_hours
+from furthest.modules.lending.selectors.terms import set_up
+from furthest.modules.lending.states import BorrowerKind
+
+
+@dataclass(frozen=True, slots=True)
+class Borrower:
+    """Who borrows, by reference: a resident or a partner."""
+
+    kind: str
+    reference: str
+
+
+def _kit_of(kind: str) -> Prepared[Kit]:
+    def made() -> CouncilQuerySet[Any]:
+        # References are unique in a council, so saying the council again lets their indexes be used.
+        borrower = {f"loan__{kind}__reference": value("borrower"), f"loan__{kind}__council": ANY_COUNCIL}
+        alike = {"ended_at": None, "loan__ended_on": None, "kit__kit_type": OuterRef("kit_type")}
+        mine = LoanLine.objects.of(ANY_COUNCIL).filter(**alike, **borrower)
+        found = Kit.objects.of(ANY_COUNCIL).select_related("device")
+        found = found.filter(device__reference=value("device"), device__council=ANY_COUNCIL)
+        return found.annotate(open_loans=_number_of(mine))
+
+    return Prepared(made, "device", "borrower")
+
+
+_KITS = {kind: _kit_of(kind) for kind in (BorrowerKind.RESIDENT.value, BorrowerKind.PARTNER.value)}
+
+
+def kit_to_lend(council: Council, device_reference: str, borrower: Borrower | None) -> Kit:
+    """The kit of a device, with `open_loans`: how many of its kit type the borrower has out now. One statement."""
+    kind, reference = (borrower.kind, borrower.reference) if borrower else (BorrowerKind.RESIDENT.value, "")
+    kit = must_be(_KITS[kind].one(council, device=device_reference, borrower=reference), "We cannot find that device.")
+    kit.kit_type = set_up(council).kit_types[kit.kit_type_id]
+    return kit
+
+
+def _number_of(rows: "QuerySet[LoanLine]") -> Any:
+    alone = rows.order_by().annotate(whole=Value(1)).values("whole").annotate(number=Count("id")).values("number")
+    return Coalesce(Subquery(alone), 0)
+
+
+_OPEN_LINE: Prepared[LoanLine] = Prepared(
+    lambda: (
+        LoanLine.objects.of(ANY_COUNCIL)
+        .select_related("kit__device", "loan__resident", "loan__partner")
+        .filter(ended_at=None, kit__device__reference=value("device"), kit__device__council=ANY_COUNCIL)
+    ),
+    "device",
+)
+
+
+def open_line(council: Council, device_reference: str) -> LoanLine:
+    """The open line of a device with its loan, kit and device; NotFound when it is not on loan. One statement."""
+    line = must_be(_OPEN_LINE.one(council, device=device_reference), "This device is not on loan.")
+    line.kit.kit_type = set_up(council).kit_types[line.kit.kit_type_id]
+    return line
+
+
+def last_line(council: Council, kit_id: UUID) -> LoanLine | None:
+    """The line that a kit stands or last stood on, leaving out loans that were undone. Ids grow with time."""
+    wide = LoanLine.objects.of(council).select_related("loan__resident", "loan__partner", "return_site")
+    return wide.filter(kit_id=kit_id).exclude(ended_as="undone").order_by("-id").first()
+
+
+def loan(council: Council, reference: str) -> Loan:
+    """A loan with its borrower and site; NotFound when the council has none of that reference."""
+    wide = Loan.objects.of(council).select_related("resident", "partner", "site", "policy")
+    row: Loan = must_be(wide.filter(reference=reference).one_or_none(), "We cannot find that loan.")
+    return row
+
+
+def lines_of(one: Loan) -> list[LoanLine]:
+    """The lines of a loan with their kits and devices."""
+    wide = LoanLine.objects.of_id(one.council_id).select_related("kit__device", "kit__kit_type", "return_site")
+    return list(wide.filter(loan=one).order_by("id"))
+
+
+def loans(council: Council, *, which: str = "open", site_id: UUID | None = None, today: date) -> QuerySet[Loan]:
+    """Loans with their borrowers: open (soonest due first), late, due today, not-known (who has it) or all (newest)."""
+    found = without_hours(Loan.objects.of(council).select_related("resident", "partner", "site"))
+    if site_id:
+        found = found.filter(site_id=site_id)
+    if which == "all":
+        return found.order_by("-lent_on", "-id")
+    found = found.filter(ended_on=None)
+    narrowed = {"late": Q(due_on__lt=today), "today": Q(due_on=today), "not-known": Q(borrower_not_known=True)}.get(
+        which, Q()
+    )
+    return found.filter(narrowed).order_by("due_on", "id")
+
+
+def loans_of(council: Council, borrower_kind: str, borrower_id: UUID) -> QuerySet[Loan]:
+    """What one borrower has and had, newest first."""
+    found = Loan.objects.of(council).filter(**{f"{borrower_kind}_id": borrower_id}).select_related("site")
+    return without_hours(found).order_by("-lent_on", "-id")
+
+
+def devices_stated_out(council: Council) -> int:
+    """LEND-18: devices that an import stated as on loan and that are still out."""
+    return Loan.objects.of(council).filter(ended_on=None, was_stated=True).count()
+
+
+def borrower_of(one: Loan) -> Thing | None:
+    """The borrower of a loan by value; None when it is not known."""
+    who = one.resident or one.partner
+    return who.thing if who is not None else None

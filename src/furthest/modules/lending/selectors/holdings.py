@@ -1,0 +1,89 @@
+"""Reading stock: one device, the list of them, and what waits to be made ready."""
+
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
+from furthest.lib.codes import clean_reference, imei_problem
+from furthest.modules.lending.models import Device, DeviceHistory, Kit, KitPart
+from furthest.modules.lending.selectors.reading import must_be, without_hours
+from furthest.modules.lending.states import TO_GET_READY, DeviceState
+
+_DEVICE: Prepared[Device] = Prepared(
+    lambda: (
+        Device.objects.of(ANY_COUNCIL)
+        .select_related("site", "home_site", "kit__kit_type")
+        .filter(reference=value("reference"))
+    ),
+    "reference",
+)
+
+
+def device(council: Council, reference: str) -> Device:
+    """A device with its kit and sites; NotFound when the council has none of that reference."""
+    return must_be(_DEVICE.one(council, reference=reference), "We cannot find that device.")
+
+
+def devices_scanned(council: Council, text: str) -> list[Device]:
+    """The device whose tag is exactly what was scanned or typed, or else whose serial number, IMEI or reference is.
+
+    One question after the other, each by its own index: asked together, SQLite would walk through the whole stock.
+    """
+    said = text.strip().upper()
+    tests = [Q(imei=said) & ~Q(imei="")] if imei_problem(said) is None else []
+    tests += [Q(reference=said)] if clean_reference(said) == said else []
+    tests += [Q(tag=said), Q(serial_number=said) & ~Q(serial_number="")]
+    for test in tests if said else ():
+        found = Device.objects.of(council).filter(test).one_or_none()
+        if found is not None:
+            return [found]
+    return []
+
+
+def devices(
+    council: Council, *, state: str = "", site_id: UUID | None = None, kit_type: str = "", text: str = ""
+) -> QuerySet[Device]:
+    """The council's devices by tag, narrowed by state, site, kit type and the start of tag or serial number."""
+    found = without_hours(Device.objects.of(council).select_related("site", "home_site", "kit__kit_type"), "home_site")
+    found = found.defer("kit__kit_type__parts")
+    if state:
+        found = found.filter(state=state)
+    if site_id:
+        found = found.filter(site_id=site_id)
+    if kit_type:
+        found = found.filter(kit__kit_type__code=kit_type)
+    if text:
+        start = text.strip().upper()
+        found = found.filter(Q(tag__startswith=start) | Q(serial_number__startswith=start))
+    return found.order_by("tag")
+
+
+def to_get_ready(council: Council, site_id: UUID | None) -> QuerySet[Device]:
+    """The turnaround list of a site (or all sites): what has waited longest first."""
+    found = Device.objects.of(council).select_related("site", "kit__kit_type").filter(state__in=TO_GET_READY)
+    return (found.filter(site_id=site_id) if site_id else found).order_by("in_hand_at", "tag")
+
+
+def counts_by_state(council: Council, site_id: UUID | None = None) -> dict[str, int]:
+    """How many devices are in each state, at one site or everywhere."""
+    found = Device.objects.of(council)
+    found = found.filter(site_id=site_id) if site_id else found
+    return dict(found.order_by().values_list("state").annotate(Count("id")))
+
+
+def last_move(council: Council, device_id: UUID) -> DeviceHistory | None:
+    """The last change of a device's state: who did it and when."""
+    row: DeviceHistory | None = DeviceHistory.objects.of(council).filter(row_id=device_id).order_by("-id").first()
+    return row
+
+
+def state_words(state: str) -> str:
+    """A stored state as pages say it."""
+    return str(DeviceState(state).label)
+
+
+def parts_of(kit: Kit) -> list[KitPart]:
+    """The named parts of a kit, by name."""
+    return list(KitPart.objects.of_id(kit.council_id).filter(kit=kit).order_by("name"))
