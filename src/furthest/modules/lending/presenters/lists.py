@@ -94,22 +94,12 @@ def loans_page(
     sees_people = actor.may("people.see")
     return ListPage(
         heading=_("Loans"),
-        columns=(
-            Column(_("Device")),
-            *((Column(_("Borrower")),) if sees_people else ()),
-            Column(_("Lent")),
-            Column(_("Due back")),
-            Column(_("Lent at")),
-            Column(_("Loan")),
-        ),
+        columns=(Column(_("Device")), *((Column(_("Borrower")),) if sees_people else ()), *_loan_columns()),
         rows=[
             (
                 Link(listed(tags.get(one.pk, ())), address(council, "loan", one.reference)),
                 *((borrower_link(council, one),) if sees_people else ()),
-                _("Not known") if one.was_stated else date_words(one.lent_on),
-                _("Ended") if one.ended_on else due_words(one.due_on, today),
-                one.site.name,
-                one.reference,
+                *_loan_cells(one, today),
             )
             for one in paging.rows
         ],
@@ -119,6 +109,16 @@ def loans_page(
         empty=_("Nothing is on loan now. Scan a device at the desk to lend it."),
         empty_action=desk_link(council),
     )
+
+
+def _loan_columns() -> tuple[Column, ...]:
+    return (Column(_("Lent")), Column(_("Due back")), Column(_("Lent at")), Column(_("Loan")))
+
+
+def _loan_cells(one: Loan, today: date) -> tuple[str, ...]:
+    lent = _("Not known") if one.was_stated else date_words(one.lent_on)
+    due = _("Ended") if one.ended_on else due_words(one.due_on, today)
+    return (lent, due, one.site.name, one.reference)
 
 
 def loan_sheet_head(*, sees_people: bool) -> tuple[str, ...]:
@@ -142,23 +142,8 @@ def own_loans_page(council: Council, paging: PageOf[Loan], *, tags: Tags, today:
     return ListPage(
         heading=_("Loans of your organisation"),
         lead=_("What your organisation has borrowed, the newest first. To borrow or bring back, go to any site."),
-        columns=(
-            Column(_("Device")),
-            Column(_("Lent")),
-            Column(_("Due back")),
-            Column(_("Lent at")),
-            Column(_("Loan")),
-        ),
-        rows=[
-            (
-                listed(tags.get(one.pk, ())),
-                _("Not known") if one.was_stated else date_words(one.lent_on),
-                _("Ended") if one.ended_on else due_words(one.due_on, today),
-                one.site.name,
-                one.reference,
-            )
-            for one in paging.rows
-        ],
+        columns=(Column(_("Device")), *_loan_columns()),
+        rows=[(listed(tags.get(one.pk, ())), *_loan_cells(one, today)) for one in paging.rows],
         paging=paging,
         query=query,
         empty=_("Your organisation has not borrowed anything yet. Ask at any site, or ask the council’s officer."),
