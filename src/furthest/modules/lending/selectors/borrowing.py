@@ -13,7 +13,7 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.kernel.tenancy.query import CouncilQuerySet
 from furthest.modules.lending.models import Kit, Loan, LoanLine
-from furthest.modules.lending.selectors.reading import must_be, without_hours
+from furthest.modules.lending.selectors.reading import must_be
 from furthest.modules.lending.selectors.terms import set_up
 from furthest.modules.lending.states import BorrowerKind
 
@@ -91,9 +91,23 @@ def lines_of(one: Loan) -> list[LoanLine]:
     return list(wide.filter(loan=one).order_by("id"))
 
 
+LOAN_LISTED = (
+    *("reference", "lent_on", "due_on", "ended_on", "was_stated", "renewals_used", "borrower_not_known"),
+    *("resident", "partner"),
+)
+LISTED = (
+    *LOAN_LISTED,
+    *("resident__reference", "resident__called", "resident__card_code", "partner__reference", "partner__name"),
+    "site__name",
+)
+
+
 def loans(council: Council, *, which: str = "open", site_id: UUID | None = None, today: date) -> QuerySet[Loan]:
-    """Loans with their borrowers: open (soonest due first), late, due today, not-known (who has it) or all (newest)."""
-    found = without_hours(Loan.objects.of(council).select_related("resident", "partner", "site"))
+    """Loans with their borrowers: open (soonest due first), late, due today, not-known (who has it) or all (newest).
+
+    Rows hold what a list or a sheet shows.
+    """
+    found = Loan.objects.of(council).select_related("resident", "partner", "site").only(*LISTED)
     if site_id:
         found = found.filter(site_id=site_id)
     if which == "all":
@@ -108,7 +122,7 @@ def loans(council: Council, *, which: str = "open", site_id: UUID | None = None,
 def loans_of(council: Council, borrower_kind: str, borrower_id: UUID) -> QuerySet[Loan]:
     """What one borrower has and had, newest first."""
     found = Loan.objects.of(council).filter(**{f"{borrower_kind}_id": borrower_id}).select_related("site")
-    return without_hours(found).order_by("-lent_on", "-id")
+    return found.only(*LOAN_LISTED, "site__name").order_by("-lent_on", "-id")
 
 
 def devices_stated_out(council: Council) -> int:

@@ -8,7 +8,7 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.lib.codes import clean_reference, imei_problem
 from furthest.modules.lending.models import Device, DeviceHistory, Kit, KitPart
-from furthest.modules.lending.selectors.reading import must_be, without_hours
+from furthest.modules.lending.selectors.reading import must_be
 from furthest.modules.lending.states import TO_GET_READY, DeviceState
 
 _DEVICE: Prepared[Device] = Prepared(
@@ -42,12 +42,20 @@ def devices_scanned(council: Council, text: str) -> list[Device]:
     return []
 
 
+LISTED = (
+    *("reference", "tag", "state", "make", "model", "serial_number", "imei", "bought_on", "cost_pence", "locked", "note"),
+    *("site__name", "home_site__name", "kit__device", "kit__kit_type__name"),
+)
+
+
 def devices(
     council: Council, *, state: str = "", site_id: UUID | None = None, kit_type: str = "", text: str = ""
 ) -> QuerySet[Device]:
-    """The council's devices by tag, narrowed by state, site, kit type and the start of tag or serial number."""
-    found = without_hours(Device.objects.of(council).select_related("site", "home_site", "kit__kit_type"), "home_site")
-    found = found.defer("kit__kit_type__parts")
+    """The council's devices by tag, narrowed by state, site, kit type and the start of tag or serial number.
+
+    Rows hold what a list or a sheet shows.
+    """
+    found = Device.objects.of(council).select_related("site", "home_site", "kit__kit_type").only(*LISTED)
     if state:
         found = found.filter(state=state)
     if site_id:

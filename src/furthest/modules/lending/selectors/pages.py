@@ -158,7 +158,7 @@ class Few:
 def few(rows: "QuerySet[Any]", limit: int = FEW) -> Few:
     """The first rows of a list; the rest is counted only when there are more."""
     found = list(rows[: limit + 1])
-    return Few(found[:limit], rows.order_by().count() if len(found) > limit else len(found))
+    return Few(found[:limit], rows.count() if len(found) > limit else len(found))
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ def work_waiting(council: Council, *, site_id: UUID | None, on: date) -> Work:
         today=due_today,
         late=late,
         ready=few(to_get_ready(council, site_id)),
-        not_known=loans(council, which="not-known", site_id=site_id, today=on).order_by().count(),
+        not_known=loans(council, which="not-known", site_id=site_id, today=on).count(),
         tags=tags_of(council, [*due_today.rows, *late.rows]),
     )
 
