@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from furthest.entry.web.forms import AuditFilter, OutboxFilter
 from furthest.kernel.accounts.gate import Request, page
+from furthest.kernel.accounts.rolls import actors_called
 from furthest.kernel.audit.trail import entries, worded
 from furthest.kernel.core.clock import local
 from furthest.kernel.core.paging import page_number, page_of
@@ -31,7 +32,10 @@ COLOURS = {
 def audit(request: Request) -> HttpResponse:
     """Who did what and when, newest first. The trail names things by reference and holds no personal data."""
     form = AuditFilter(request.GET)
-    found = page_of(entries(request.council, **form.chosen), page_number(request.GET.get("page")))
+    said = dict(form.chosen)
+    name = said.pop("actor", "")
+    actors = actors_called(request.council, name) if name else None
+    found = page_of(entries(request.council, actors=actors, **said), page_number(request.GET.get("page")))
     lines = [worded(entry) for entry in found.rows]
     shown = ListPage(
         heading=_("Audit trail"),

@@ -35,6 +35,7 @@ class AuditEntry(CouncilOwned):
             models.Index(fields=["beside_id", "id"], name="audit_beside", condition=models.Q(beside_id__isnull=False)),
             models.Index(fields=["council", "id"], name="audit_council"),
             models.Index(fields=["council", "occurred_on", "id"], name="audit_day"),
+            models.Index(fields=["council", "actor_id", "id"], name="audit_actor"),
         ]
 
     def __str__(self) -> str:

@@ -1,6 +1,6 @@
 """Writing the trail, and reading it as sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -100,12 +100,12 @@ def timeline(council: Council, thing_id: UUID, *, limit: int = 30) -> list[Line]
 
 
 def entries(
-    council: Council, *, actor: str = "", since: date | None = None, until: date | None = None
+    council: Council, *, actors: Collection[str] | None = None, since: date | None = None, until: date | None = None
 ) -> QuerySet[AuditEntry]:
-    """The council's whole trail, newest first, by actor's name and by day."""
+    """The council's whole trail, newest first, by the ids of actors and by day."""
     found = AuditEntry.objects.of(council)
-    if actor:
-        found = found.filter(actor_name__icontains=actor)
+    if actors is not None:
+        found = found.filter(actor_id__in=sorted(actors))
     if since:
         found = found.filter(occurred_on__gte=since)
     if until:

@@ -7,17 +7,22 @@ from django.db.models import QuerySet
 
 T = TypeVar("T")
 COUNT_LIMIT = 1000
+DEEPEST = 200  # pages: whoever looks for more narrows the list or downloads it
 
 
 @dataclass(frozen=True, slots=True)
 class PageOf(Generic[T]):
-    """One page of a list: its rows, its number from 1, and how many there are, exact up to 1,000."""
+    """One page of a list: its rows, its number from 1, and how many there are, exact up to 1,000.
+
+    `is_cut`: there are more rows, which this list does not go on to show.
+    """
 
     rows: list[T]
     number: int
     size: int
     counted: int
     has_next: bool
+    is_cut: bool = False
 
     @property
     def has_previous(self) -> bool:
@@ -41,8 +46,8 @@ class PageOf(Generic[T]):
 
 
 def page_number(text: str | None) -> int:
-    """The page that an address asks for; 1 when it asks for nothing sensible."""
-    return max(1, min(int(text), 1_000_000)) if text and text.isascii() and text.isdigit() and len(text) < 8 else 1
+    """The page that an address asks for, no deeper than a list is shown; 1 when it asks for nothing sensible."""
+    return max(1, min(int(text), DEEPEST)) if text and text.isascii() and text.isdigit() and len(text) < 8 else 1
 
 
 def page_of(rows: "QuerySet[Any, T]", number: int, *, size: int = 50) -> PageOf[T]:
@@ -54,4 +59,5 @@ def page_of(rows: "QuerySet[Any, T]", number: int, *, size: int = 50) -> PageOf[
     start = (number - 1) * size
     found = list(rows[start : start + size + 1])
     counted = rows[: COUNT_LIMIT + 1].count() if found or number > 1 else 0
-    return PageOf(found[:size], number, size, counted, len(found) > size)
+    more, deepest = len(found) > size, number == DEEPEST
+    return PageOf(found[:size], number, size, counted, has_next=more and not deepest, is_cut=more and deepest)

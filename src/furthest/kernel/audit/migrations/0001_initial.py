@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                     ),
                     models.Index(fields=["council", "id"], name="audit_council"),
                     models.Index(fields=["council", "occurred_on", "id"], name="audit_day"),
+                    models.Index(fields=["council", "actor_id", "id"], name="audit_actor"),
                 ],
             },
         )

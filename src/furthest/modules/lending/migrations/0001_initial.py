@@ -471,7 +471,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("council", "code"), name="lending_kit_type_code"),
         ),
         migrations.AddIndex(
-            model_name="loanline", index=models.Index(fields=["kit", "-id"], name="lending_loan_line_kit")
+            model_name="loanline", index=models.Index(fields=["kit", "-recorded_at"], name="lending_loan_line_kit")
         ),
         migrations.AddConstraint(
             model_name="loanline",

@@ -125,7 +125,9 @@ class LoanLine(CouncilModel):
 
     class Meta:
         db_table = "lending_loan_line"
-        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kit", "-id"], name="lending_loan_line_kit")]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["kit", "-recorded_at"], name="lending_loan_line_kit")
+        ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.UniqueConstraint(fields=["kit"], condition=Q(ended_at=None), name="lending_loan_line_open_once"),
             models.CheckConstraint(

@@ -73,9 +73,9 @@ def open_line(council: Council, device_reference: str) -> LoanLine:
 
 
 def last_line(council: Council, kit_id: UUID) -> LoanLine | None:
-    """The line that a kit stands or last stood on, leaving out loans that were undone. Ids grow with time."""
+    """The line that a kit stands or last stood on, leaving out loans that were undone."""
     wide = LoanLine.objects.of(council).select_related("loan__resident", "loan__partner", "return_site")
-    return wide.filter(kit_id=kit_id).exclude(ended_as="undone").order_by("-id").first()
+    return wide.filter(kit_id=kit_id).exclude(ended_as="undone").order_by("-recorded_at").first()
 
 
 def loan(council: Council, reference: str) -> Loan:
@@ -95,6 +95,7 @@ LOAN_LISTED = (
     *("reference", "lent_on", "due_on", "ended_on", "was_stated", "renewals_used", "borrower_not_known"),
     *("resident", "partner"),
 )
+NOT_KNOWN = Q(borrower_not_known=True, was_stated=True)  # one follows from the other, and has an index of its own
 LISTED = (
     *LOAN_LISTED,
     *("resident__reference", "resident__called", "resident__card_code", "partner__reference", "partner__name"),
@@ -113,9 +114,7 @@ def loans(council: Council, *, which: str = "open", site_id: UUID | None = None,
     if which == "all":
         return found.order_by("-lent_on", "-id")
     found = found.filter(ended_on=None)
-    narrowed = {"late": Q(due_on__lt=today), "today": Q(due_on=today), "not-known": Q(borrower_not_known=True)}.get(
-        which, Q()
-    )
+    narrowed = {"late": Q(due_on__lt=today), "today": Q(due_on=today), "not-known": NOT_KNOWN}.get(which, Q())
     return found.filter(narrowed).order_by("due_on", "id")
 
 

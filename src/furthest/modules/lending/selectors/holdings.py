@@ -43,7 +43,19 @@ def devices_scanned(council: Council, text: str) -> list[Device]:
 
 
 LISTED = (
-    *("reference", "tag", "state", "make", "model", "serial_number", "imei", "bought_on", "cost_pence", "locked", "note"),
+    *(
+        "reference",
+        "tag",
+        "state",
+        "make",
+        "model",
+        "serial_number",
+        "imei",
+        "bought_on",
+        "cost_pence",
+        "locked",
+        "note",
+    ),
     *("site__name", "home_site__name", "kit__device", "kit__kit_type__name"),
 )
 
