@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from hypothesis import settings
 
 from furthest.kernel.accounts.models import User
 from furthest.kernel.acts.perform import Answer, perform
@@ -17,9 +18,27 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import forget_all
 from tests.support import cast
 from tests.support.linting import LintingClient
+from tests.support.told import TELLER, telling
+
+# How long one example takes says more about the machine than about the code.
+settings.register_profile("furthest", deadline=None)
+settings.load_profile("furthest")
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)  # a Wednesday
 SHARED = Path(os.environ.get("FURTHEST_SHARED_DATA", Path(__file__).parents[2] / "shared" / "data"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def teller() -> Iterator[None]:
+    """On PostgreSQL, what tests themselves ask is told to be of the council that it names."""
+    with telling():
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_told(teller: None) -> None:
+    """A test begins without a council said."""
+    TELLER.last, TELLER.is_told = "", False
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,8 @@
 
 from furthest.config.settings import *  # noqa: F403 - the product's settings are the base
 
+# The product's words are English alone; these two are made up where a test needs words, to the right and to the left.
+LANGUAGES = [("en-gb", "English"), ("ar", "العربية"), ("pl", "Polski")]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 STORAGES = {

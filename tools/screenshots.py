@@ -17,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furthest.config.settings")
 
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402 - after the path is set
 
+from tests.support.chromium import MISSING, chromium_path  # noqa: E402 - after the path is set
 from tests.support.processes import House, answers, free_port, until  # noqa: E402 - after the path is set
 
 OUT = ROOT / "docs" / "screenshots"
@@ -118,7 +119,7 @@ def take(url: str) -> None:
             "--disable-lcd-text",
             "--font-render-hinting=none",
         ]
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        browser = playwright.chromium.launch(executable_path=chromium_path() or sys.exit(MISSING), args=arguments)
         assistant = signed_in(browser, url, "assistant", WIDE)
         for name, (scene, (width, height)) in AT_THE_DESK.items():
             if name == "lend":  # lists are fuller before a site is chosen; a loan is made at one

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.architecture.arrows import imports_of
-from tests.architecture.tree import Guard, Source, Violation, python_files, report, sample, templates
+from tests.architecture.tree import Guard, Source, Violation, called, python_files, report, sample, templates
 
 RECEIVERS = "src/furthest/kernel/accounts/receivers.py"
 CLOCK = "src/furthest/kernel/core/clock.py"
@@ -28,13 +28,6 @@ NOW = {
 def dotted(node: ast.AST) -> str:
     """The last two names of an attribute or a name: "timezone.now" of django.utils.timezone.now."""
     return ".".join(ast.unparse(node).split(".")[-2:]) if isinstance(node, (ast.Attribute, ast.Name)) else ""
-
-
-def called(node: ast.AST) -> str:
-    """The name of what a call calls, without what it hangs on; empty for other nodes."""
-    if not isinstance(node, ast.Call):
-        return ""
-    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
 
 
 def signals(source: Source) -> Iterator[Violation]:

@@ -6,8 +6,18 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
-from tests.architecture.test_habits import called
-from tests.architecture.tree import Guard, Source, Violation, modules, python_files, report, sample, sources, templates
+from tests.architecture.tree import (
+    Guard,
+    Source,
+    Violation,
+    called,
+    modules,
+    python_files,
+    report,
+    sample,
+    sources,
+    templates,
+)
 
 # What services do. A new verb is welcome here; a noun is not.
 VERBS = frozenset(

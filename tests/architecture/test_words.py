@@ -8,12 +8,15 @@ from functools import cache
 import pytest
 
 from tests.architecture.pages import words_on
-from tests.architecture.tree import ROOT, Source, Violation, python_files, report, sample, templates
+from tests.architecture.tree import ROOT, Source, Violation, called, python_files, report, sample, templates
 
 # Compounds in which a refused word has a sense of its own.
 COMPOUNDS = {"venue": "community venue", "zone": "time zone", "asset": "asset tag", "event": "sign in event"}
 # The wall between councils keeps its technical name in one folder, and in the names of what it raises and registers.
 TENANCY = "src/furthest/kernel/tenancy/"
+SPEAKING_ENGLISH = (("entry", "cli"), ("entry", "bench"))
+# Where the words stand among the arguments of what refuses.
+REFUSALS = {"RuleBroken": 1, "Conflict": 0, "NotFound": 0, "NotAllowed": 0, "must_be": 1, "ConstraintWords": 1}
 NAMED_LAYERS = ("models", "services", "selectors", "views", "forms", "states")
 
 
@@ -95,6 +98,21 @@ def jargon_on_pages(source: Source) -> Iterator[Violation]:
                 yield source.violation(line, f"a page says “{instead}”, not “{word}” (CONTEXT.md)")
 
 
+def untranslated_refusals(source: Source) -> Iterator[Violation]:
+    """Words of a refusal that go to people in one language only: a text of its own, not one out of gettext.
+
+    What is said at the command line, or of a file by rules that know nothing of Django, is said in English.
+    """
+    if not source.parts or source.parts[:2] in SPEAKING_ENGLISH or source.role == "rules":
+        return
+    for node in source.nodes:
+        place = REFUSALS.get(called(node))
+        if isinstance(node, ast.Call) and place is not None and len(node.args) > place:
+            said = node.args[place]
+            if isinstance(said, (ast.Constant, ast.JoinedStr)):
+                yield source.violation(said, "a refusal is said in one language only: use gettext")
+
+
 def test_the_tables_are_read() -> None:
     assert refused()["customer"] == "resident"
     assert refused()["checkout"] == "loan"
@@ -111,6 +129,36 @@ def test_pages_are_free_of_jargon() -> None:
     wording = [file for file in python_files() if file.role in ("presenters", "forms")]
     found = [each for file in (*templates(), *wording) for each in jargon_on_pages(file)]
     assert not found, report(found)
+
+
+def test_refusals_can_be_said_in_every_language() -> None:
+    found = [each for file in python_files() for each in untranslated_refusals(file)]
+    assert not found, report(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "raise RuleBroken('limit', 'One on loan already.', 'who')",
+        "raise Conflict(f'{who} was first.')",
+        "row = must_be(found, 'We cannot find that.')",
+        "words = ConstraintWords('lending_tag', 'There already.')",
+    ],
+)
+def test_guard_of_refusals_bites(text: str) -> None:
+    assert list(untranslated_refusals(sample(text, "src/furthest/modules/lending/services/lend.py")))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("src/furthest/modules/lending/services/lend.py", "raise RuleBroken('limit', _('One already.'), 'who')"),
+        ("src/furthest/modules/lending/services/lend.py", "raise NotFound"),
+        ("src/furthest/entry/cli/commands/serve.py", "raise RuleBroken('port', 'That port is taken.')"),
+    ],
+)
+def test_guard_of_refusals_lets_pass(path: str, text: str) -> None:
+    assert not list(untranslated_refusals(sample(text, path)))
 
 
 MODEL = "src/furthest/modules/lending/models/loan.py"

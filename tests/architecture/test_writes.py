@@ -5,8 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.test_habits import called
-from tests.architecture.tree import ClosedList, Guard, Source, Violation, python_files, report, sample
+from tests.architecture.tree import ClosedList, Guard, Source, Violation, called, python_files, report, sample
 
 WRITING = {
     *("save", "asave", "create", "acreate", "update", "aupdate", "delete", "adelete"),
@@ -31,7 +30,7 @@ WRITERS = ClosedList(
         "src/furthest/kernel/jobs/*.py": "machine rows: claims of jobs",
         "src/furthest/kernel/tenancy/councils.py": "councils: acts of the platform, with no council around them",
         "src/furthest/modules/places/services/national.py": "national imports: acts of the platform, with no council",
-        "src/furthest/kernel/accounts/*.py": "sign-in rows: users, memberships, sessions",
+        "src/furthest/kernel/accounts/*.py": "sign-in rows: sessions, and users of no council",
         "src/furthest/entry/bench/*.py": "benchmark data in bulk; a test compares it with what services write",
     },
 )
@@ -44,6 +43,8 @@ SQL = ClosedList(
         "src/furthest/kernel/ledger/*.py": "sums over millions of rows; triggers that keep the ledger append-only",
         "src/furthest/kernel/audit/trail.py": "picks the newest ids of one thing; the rows come through the guard",
         "src/furthest/kernel/tenancy/scope.py": "sets the council for row-level security",
+        "src/furthest/kernel/tenancy/sizes.py": "has SQLite look at the sizes of its tables",
+        "src/furthest/kernel/tenancy/wall.py": "puts up row-level security, and looks whether it stands",
         "src/furthest/entry/bench/*.py": "the bare transaction that is the limit to compare with",
     },
 )

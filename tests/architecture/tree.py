@@ -141,6 +141,13 @@ def sources(folder: str = "", ending: str = "") -> tuple[Source, ...]:
     return tuple(found)
 
 
+def called(node: ast.AST) -> str:
+    """The name of what a call calls, without what it hangs on; empty for other nodes."""
+    if not isinstance(node, ast.Call):
+        return ""
+    return node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+
+
 def python_files(folder: str = PACKAGE) -> Iterator[Source]:
     """Python files under a folder, but for migrations."""
     return (each for each in sources(folder, ".py") if not each.is_migration)

@@ -13,7 +13,7 @@ from tests.support.served import Served
 from tests.support.visitor import REFERENCE, SIDEWAYS, Visit, Visitor, faults
 
 PUBLIC = ("/", "/sign-in/", "/accessibility/", "/privacy/")
-FIRST_VISIT, MOST_REQUESTS = 50 * 1024, 5
+FIRST_VISIT, MOST_REQUESTS = 50 * 1024, 4
 PHONE, ZOOMED, DESK = 320, 640, 1280
 BETWEEN = (1000, 768, 642)
 MOST_ALIKE = 10
@@ -33,6 +33,7 @@ UNREADABLE = """() => [...document.querySelectorAll("main :is(h1, h2, label, leg
 DATA = re.compile(
     r"LE-|\bJ-\d|Quixworth|Santos|Library|Hub\b|Stop\b|Harehills|Seacroft|Tablet|Laptop|Samsung|^(?:Case|Charger)$"
     r"|20\d\d|\dam\b|\dpm\b|[0-9A-Z]{4}-[0-9A-Z]{4}|@|Bring it back|If it breaks|^100% Digital|furthest council"
+    r"|^\w+ (?:Officer|Assistant|Manager|Auditor|Beside|Coordinator|Keeper|Helper)$"
     r"|Clean the screen|Charge it fully|Update it and set|Check the data SIM|Ring the bell|^leeds$|^Leeds"
 )
 WORDS = """() => [...document.querySelectorAll(
@@ -114,6 +115,9 @@ def test_zoom_large_letters_and_few_colours_hide_nothing(visit: Visit, every_add
         wrong += [f"{url}: sideways when zoomed"] if visitor.page.evaluate(SIDEWAYS) > 0 else []
         visitor.page.set_viewport_size({"width": DESK, "height": 900})
         visitor.page.evaluate("document.documentElement.style.fontSize = '200%'")
+        for width in (*BETWEEN, DESK):
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            wrong += [f"{url} at {width}: sideways with large letters"] if visitor.page.evaluate(SIDEWAYS) > 0 else []
         wrong += [f"{url}: {words}" for words in visitor.page.evaluate(UNREADABLE)]
         wrong += [f"{url}: no heading"] if not visitor.page.locator("main h1").is_visible() else []
     assert wrong == []

@@ -84,10 +84,10 @@ def test_choices_are_made_with_arrows(visit: Visit) -> None:
     visitor = visit("asha.assistant")
     visitor.opens(f"/leeds/loans/{visitor.house.made['loans']['card']}/undo/")
     tabs_to(visitor, "The wrong person")
-    for _ in range(3):
+    for _ in range(4):
         visitor.page.keyboard.press("ArrowDown")
     assert visitor.page.get_by_label("Something else").is_checked()
-    tabs_to(visitor, "What happened?")
+    tabs_to(visitor, "What should a colleague know?")
     visitor.page.keyboard.type("Pressed by mistake")
     enters(visitor)
     visitor.sees("Pressed by mistake")

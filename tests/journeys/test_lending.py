@@ -46,10 +46,10 @@ def test_sign_in_scan_lend_to_somebody_new_and_undo(visit: Visit, window: dict[s
     visitor.follows("Undo this loan", within=".govuk-notification-banner")
     visitor.presses("Undo this loan")
     visitor.is_asked_to_mend("Select what went wrong")
-    visitor.ticks("They did not take it after all")
+    visitor.ticks("They did not take it, or gave it back at once")
     visitor.presses("Undo this loan")
     visitor.is_told(f"Loan of {tag}")
-    visitor.sees("Undone: it was a mistake", "not taken")
+    visitor.sees("Undone: it was a mistake", "it was not taken")
     visitor.follows(tag)
     visitor.sees("Ready to lend")
 
@@ -134,3 +134,33 @@ def test_renewing_a_loan_twice_is_told(visit: Visit) -> None:
         visitor.presses("Renew")
         visitor.is_told("Renewed the loan of LE-FOR-OPEN until")
     visitor.sees("It has been renewed as often as its terms allow")
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_somebody_found_by_phone_leads_to_what_they_have_and_to_one_more(
+    visit: Visit, window: dict[str, object]
+) -> None:
+    tag, phone = ("J-31", "07700 909800") if window["width"] == 1280 else ("J-32", "07700 909801")
+    visitor = visit("asha.assistant", **window)
+
+    visitor.opens(f"/leeds/desk/?q={phone}")
+    assert visitor.heading == "Maria Santos"
+    visitor.sees("Nothing is on loan now.")
+    visitor.page.locator("main").get_by_role("button", name="Lend to this person").click()
+    visitor.sees("Lending to Maria Santos. Scan the device")
+    visitor.types("Scan or type", tag)
+    visitor.presses("Find")
+    visitor.ticks("They accept these words")
+    visitor.presses(f"Lend {tag}")
+    visitor.is_told(f"Lent {tag} to Maria Santos until")
+
+    visitor.opens(f"/leeds/desk/?q={phone}")
+    visitor.sees("On loan now (1)")
+    visitor.looks()
+    visitor.follows(tag)
+    visitor.ticks("Yes")
+    visitor.presses(f"Take back {tag}")
+    visitor.opens(f"/leeds/desk/?q={phone}")
+    visitor.sees("Nothing is on loan now.", "1 was lent before.")
+    visitor.follows("All loans")
+    visitor.sees(tag)

@@ -10,12 +10,28 @@ from typing import Any
 from uuid import UUID
 
 from furthest.kernel.accounts.branding import SetBranding, set_branding
+from furthest.kernel.accounts.members import members
 from furthest.kernel.accounts.policy_services import SetSetting, SetSwitch, set_setting, set_switch
+from furthest.kernel.accounts.staff import (
+    AddStaff,
+    EndRole,
+    GivePassword,
+    GiveRole,
+    Place,
+    Post,
+    TurnSignIn,
+    add_staff,
+    end_role,
+    give_password,
+    give_role,
+    turn_sign_in,
+)
 from furthest.kernel.acts.perform import Answer, perform
 from furthest.kernel.core import clock
-from furthest.kernel.core.act import act_now
+from furthest.kernel.core.act import Door, act_now
 from furthest.kernel.core.actor import command_actor
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.scope import scope
 from furthest.modules.partners.models import Contact
 from furthest.modules.partners.selectors import partner
 from furthest.modules.partners.services.contacts import (
@@ -86,6 +102,7 @@ class Populated:
     contacts: dict[str, list[str]] = field(default_factory=dict)
     devices: dict[str, str] = field(default_factory=dict)
     loans: dict[str, str] = field(default_factory=dict)
+    staff: dict[str, list[str]] = field(default_factory=dict)
     logo: str = ""
 
     @property
@@ -99,9 +116,9 @@ class Populated:
         with clock.frozen(self.moment - timedelta(days=days, hours=hours)):
             yield
 
-    def do(self, service: Callable[..., Any], command: Any) -> str:
+    def do(self, service: Callable[..., Any], command: Any, *, door: Door = Door.PAGE) -> str:
         """Perform one act; the reference of its thing."""
-        answer: Answer = perform(act_now(self.council, command_actor("Olu Officer")), service, command)
+        answer: Answer = perform(act_now(self.council, command_actor("Olu Officer"), door=door), service, command)
         assert answer.thing is not None
         return answer.thing.reference
 
@@ -116,6 +133,7 @@ def lay_out(council: Council, moment: datetime, *, mark: str) -> Populated:
         _dated_hours(made)
         _people(made)
         _partners(made)
+        _staff(made)
     return made
 
 
@@ -172,7 +190,8 @@ def _dated_hours(made: Populated) -> None:
     made.do(add_special_hours, AddSpecialHours(library, later, later, ("10:00-12:00",)))
     made.do(add_closure, AddClosure(library, soon + timedelta(days=30), later + timedelta(days=30), "Training"))
     made.do(add_visits, AddVisits(made.sites["stop"], soon, ("10:00-11:00",), 1, soon + timedelta(days=21)))
-    rows = SiteDay.objects.of(made.council).select_related("site").order_by("first_on", "id")
+    with scope(made.council):
+        rows = list(SiteDay.objects.of(made.council).select_related("site").order_by("first_on", "id"))
     made.do(cancel_day, CancelDay(library, next(row.pk for row in rows if row.reason == "Training"), "Not needed"))
     for row in rows:
         made.days.setdefault(row.site.reference, []).append(str(row.pk))
@@ -201,7 +220,8 @@ def _partners(made: Populated) -> None:
         contact = AddContact(own, f"{name} {mark}", "07700 900456", f"{name.lower()}@{mark.lower()}.example", "Lead")
         made.do(add_contact, contact)
     for label, reference in made.partners.items():
-        found = Contact.objects.of(made.council).filter(partner__reference=reference).order_by("called")
+        with scope(made.council):
+            found = list(Contact.objects.of(made.council).filter(partner__reference=reference).order_by("called"))
         made.contacts[made.partners[label]] = [str(one.pk) for one in found]
     first_contact = UUID(made.contacts[own][0])
     made.do(end_contact, EndContact(own, first_contact))
@@ -209,7 +229,24 @@ def _partners(made: Populated) -> None:
     made.do(end_contact, EndContact(own, UUID(made.contacts[own][1])))
 
 
+def _staff(made: Populated) -> None:
+    """Two who work here: one looks after a hub and left another role; one was stopped and let in again."""
+    hub = Place(made.site_ids["hub"], "Compton Hub")
+    for name, post in (("Greta Keeper", Post("manager", (hub,))), ("Hal Helper", Post("assistant"))):
+        email = f"{name.split()[0].lower()}@{made.council.slug}.example"
+        made.do(add_staff, AddStaff(email, name, post, "correct-horse-battery"))
+    greta, hal = (user.pk for user in members(made.council))
+    made.do(give_role, GiveRole(greta, Post("auditor")))
+    made.do(give_role, GiveRole(greta, Post("trainer")))
+    made.do(end_role, EndRole(greta, "auditor"))
+    made.do(give_password, GivePassword(hal, "another-horse-battery"))
+    for on in (False, True):
+        made.do(turn_sign_in, TurnSignIn(hal, on), door=Door.COMMAND)
+    made.staff = {str(greta): ["manager", "trainer"], str(hal): ["assistant"]}
+
+
 def partner_id(made: Populated, label: str = "own") -> UUID:
     """The id of a partner, for a coordinator's membership."""
-    found: UUID = partner(made.council, made.partners[label]).pk
+    with scope(made.council):
+        found: UUID = partner(made.council, made.partners[label]).pk
     return found

@@ -13,7 +13,7 @@ from furthest.kernel.accounts.models import User
 from furthest.kernel.core.registry import PERMISSIONS, SWITCHES, Permission
 from furthest.kernel.policy.logos import logo_digest
 from furthest.kernel.policy.settings import SETTINGS
-from furthest.modules.lending.presenters.figures import SAID
+from furthest.modules.lending.measures import FIGURES
 from tests.support.populated import Populated
 
 SAFE = {"GET", "HEAD"}
@@ -89,6 +89,8 @@ VALUES: dict[tuple[str, str], Values] = {
     ("logo", "digest"): lambda made, route, said: [logo_digest(made.council)],
     ("settings", "name"): lambda made, route, said: SWITCHES.names() if "state" in route.parts else SETTINGS.names(),
     ("settings", "state"): lambda made, route, said: ["on", "off"],
+    ("staff", "member_id"): lambda made, route, said: list(made.staff),
+    ("staff", "role"): lambda made, route, said: made.staff[said["member_id"]],
     ("sites", "reference"): lambda made, route, said: list(made.sites.values()),
     ("sites", "door"): lambda made, route, said: ["desk", "office"],
     ("sites", "day_id"): lambda made, route, said: made.days.get(said["reference"], []),
@@ -97,7 +99,7 @@ VALUES: dict[tuple[str, str], Values] = {
     ("partners", "contact"): lambda made, route, said: made.contacts.get(said["reference"], []),
     ("devices", "reference"): lambda made, route, said: list(made.devices.values()),
     ("loans", "reference"): lambda made, route, said: list(made.loans.values()),
-    ("figures", "figure"): lambda made, route, said: list(SAID),
+    ("figures", "figure"): lambda made, route, said: list(FIGURES),
 }
 
 

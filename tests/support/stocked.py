@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from furthest.kernel.core import clock
+from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending.models import LoanLine
 from furthest.modules.lending.rules import Terms
 from furthest.modules.lending.selectors import Borrower
@@ -14,9 +15,11 @@ from furthest.modules.lending.services.stock import AddDevice, Prepared, RecordS
 from furthest.modules.lending.services.take_back import TakeBack, take_back
 from furthest.modules.lending.services.turnaround import (
     CheckDevice,
+    LockDevice,
     UnlockDevice,
     WipeDevice,
     check_device,
+    lock_device,
     unlock_device,
     wipe_device,
 )
@@ -128,7 +131,8 @@ def _stated_loans(made: Populated) -> None:
 def loan_of(made: Populated, device: str) -> str:
     """The reference of the open loan that a device stands on."""
     lines = LoanLine.objects.of(made.council).select_related("loan")
-    return str(lines.get(kit__device__reference=device, ended_at=None).loan.reference)
+    with scope(made.council):
+        return str(lines.get(kit__device__reference=device, ended_at=None).loan.reference)
 
 
 def _ended_loans(made: Populated) -> None:
@@ -143,16 +147,20 @@ def _ended_loans(made: Populated) -> None:
     device = made.devices["unlocked"] = _lend(made, "returned and unlocked", _resident(made, "Sefton"), days=30)
     _after(made, 4, take_back, TakeBack(device, library, signed_out=SignedOut.NO))
     _after(made, 3, unlock_device, UnlockDevice(device))
+    _after(made, 2, lock_device, LockDevice(device))
+    _after(made, 2, unlock_device, UnlockDevice(device))
     device = _lend(made, "lost", _resident(made, "Rosalind"), days=33)
     _after(made, 12, record_state, RecordState(device, DeviceState.LOST, "Left on a bus"))
 
 
 def _undone_loans(made: Populated) -> None:
     _lend(made, "undone", _resident(made, "Quentin"), days=7)
-    _after(made, 7, undo_loan, UndoLoan(made.loans["undone"], "wrong person"))
+    _after(made, 7, undo_loan, UndoLoan(made.loans["undone"], "wrong-person"))
+    _lend(made, "undone after use", _resident(made, "Quentin"), days=15)
+    _after(made, 9, undo_loan, UndoLoan(made.loans["undone after use"], "entered-twice"))
     device = _lend(made, "return undone", _resident(made, "Quentin"), days=6)
     _after(made, 2, take_back, TakeBack(device, made.site_ids["library"]))
-    _after(made, 1, undo_return, UndoReturn(made.loans["return undone"], "wrong device"))
+    _after(made, 1, undo_return, UndoReturn(made.loans["return undone"], "wrong-device"))
 
 
 def _after(made: Populated, days: int, service: Callable[..., Any], command: Any) -> None:

@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
 from tests.support.cast import PASSWORD
+from tests.support.chromium import MISSING, chromium_path
 from tests.support.served import Served
 
-CHROMIUM = "/usr/bin/chromium"
 # Nothing but the server of the tests has a name or an address for this browser.
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"]
 AXE = {
@@ -29,9 +30,13 @@ EMAIL = "{}@leeds.example"
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """A browser for one file of tests. Its process may not use Django's database as long as it lives."""
+    """A browser for one file of tests, which are skipped where there is none.
+
+    Its process may not use Django's database as long as it lives.
+    """
+    program = chromium_path() or pytest.skip(MISSING)
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield browser
         browser.close()
 

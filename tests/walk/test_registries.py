@@ -9,7 +9,7 @@ from django.db import models
 
 from furthest.kernel.audit.models import AuditEntry
 from furthest.kernel.audit.verbs import VERBS, Verb
-from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SEARCH, SWITCHES
+from furthest.kernel.core.registry import BLOCKS, NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SEARCH, SWITCHES
 from furthest.kernel.ledger.measures import MEASURES
 from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.outbox.models import OutboxMessage
@@ -145,7 +145,7 @@ def test_every_declared_field_is_there_and_says_why() -> None:
         label, _dot, name = one.name.rpartition(".")
         assert label in labels, one.name
         assert apps.get_model(label)._meta.get_field(name)
-        assert all((one.purpose, one.basis, one.retention, one.handler)), one.name
+        assert all((one.label, one.purpose, one.basis, one.retention, one.handler)), one.name
 
 
 def test_the_guard_of_personal_fields_bites() -> None:
@@ -174,6 +174,14 @@ def test_menu_and_search_name_permissions_and_addresses_that_exist() -> None:
         assert kind.permission in PERMISSIONS, kind.name
         assert kind.switch == PERMISSIONS.get(kind.permission).switch, f"{kind.name}: the search and the page differ"
     assert {permission.switch for permission in PERMISSIONS} - {""} <= set(SWITCHES.names())
+
+
+def test_blocks_stand_on_things_that_exist_under_the_switch_of_their_permission() -> None:
+    things = {getattr(model, "thing_kind", "") for model in apps.get_models()}
+    for kind in BLOCKS:
+        assert kind.thing_kind in things, f"{kind.name}: nothing is a {kind.thing_kind}"
+        assert kind.permission in PERMISSIONS, kind.name
+        assert kind.switch == PERMISSIONS.get(kind.permission).switch, f"{kind.name}: the block and its rows differ"
 
 
 def test_every_permission_is_asked_for_somewhere() -> None:

@@ -25,6 +25,8 @@ GOLDEN = """
 web:desk                  yes     yes     yes       lead    lead        lead     lead
 web:settings              yes     -       -         -       -           -        -
 web:set-setting           yes     -       -         -       -           -        -
+web:staff                 yes     -       -         -       -           -        -
+web:give-password         yes     -       -         -       -           -        -
 web:audit                 yes     -       -         -       -           -        yes
 web:outbox                yes     yes     -         -       -           -        -
 people:residents          yes     yes     yes       -       -           -        -

@@ -8,6 +8,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 env = environ.Env()
 ROOT = Path(__file__).resolve().parents[3]
+PRACTICE_KEY = "only-for-this-machine-and-never-for-residents-data"
+MOST_PROXIES = 9
 
 
 def text(name: str, default: str = "") -> str:
@@ -21,6 +23,14 @@ def flag(name: str, *, default: bool = False) -> bool:
     if said in {"", "true", "1", "yes", "on", "false", "0", "no", "off"}:
         return said in {"true", "1", "yes", "on"} if said else default
     raise ImproperlyConfigured(f"{name} must be true or false.")
+
+
+def number(name: str, *, most: int) -> int:
+    """A setting that is a whole number from 0; 0 when it is not said."""
+    said = text(name).strip() or "0"
+    if said.isascii() and said.isdigit() and int(said) <= most:
+        return int(said)
+    raise ImproperlyConfigured(f"{name} must be a whole number from 0 to {most}.")
 
 
 def words(name: str, default: list[str]) -> list[str]:

@@ -6,7 +6,8 @@ from furthest.config import environment as read
 
 VAR = read.folder("FURTHEST_VAR", Path.cwd() / "var")
 PRODUCTION = read.flag("FURTHEST_PRODUCTION")
-SECRET_KEY = read.text("SECRET_KEY", "" if PRODUCTION else "only-for-this-machine-and-never-for-residents-data")
+SECRET_KEY = read.text("SECRET_KEY", "" if PRODUCTION else read.PRACTICE_KEY)
+IS_PRACTICE_KEY = SECRET_KEY == read.PRACTICE_KEY
 DEBUG = False
 ALLOWED_HOSTS = read.words("ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = read.words("CSRF_TRUSTED_ORIGINS", [])
@@ -77,7 +78,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_RATE_LIMITS = {"login_failed": "30/m/ip"}
+# A person at an address first: whoever waits there counts no more for all who share the address.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/15m/key,30/m/ip"}
 ACCOUNT_SESSION_REMEMBER = False
 LOGIN_URL = "web:sign-in"
 LOGIN_REDIRECT_URL = "web:home"
@@ -93,7 +95,8 @@ TIME_ZONE = "Europe/London"
 USE_I18N = True
 LANGUAGE_CODE = "en-gb"
 LOCALE_PATHS = [Path(__file__).resolve().parents[1] / "locale"]
-LANGUAGES = [("en-gb", "English"), ("ar", "العربية"), ("pl", "Polski"), ("ur", "اردو")]
+# A language is offered once its words are in locale/.
+LANGUAGES = [("en-gb", "English")]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -108,6 +111,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_SSL_REDIRECT = PRODUCTION and read.flag("FURTHEST_SSL_REDIRECT", default=True)
+SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+# How many proxies of ours stand before us. What they say of the outside is believed, and of nobody else.
+ALLAUTH_TRUSTED_PROXY_COUNT = read.number("FURTHEST_PROXY", most=read.MOST_PROXIES)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if ALLAUTH_TRUSTED_PROXY_COUNT else None
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["security.W003"]
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from furthest.entry.cli import database, main
+from tests.support.told import behind_a_door
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +20,8 @@ def furthest(capsys: pytest.CaptureFixture[str]) -> Callable[..., tuple[int, str
 
     def run(*arguments: str) -> tuple[int, str, str]:
         try:
-            status = main.main(arguments)
+            with behind_a_door():
+                status = main.main(arguments)
         except SystemExit as ended:
             status = int(ended.code or 0)
         printed = capsys.readouterr()

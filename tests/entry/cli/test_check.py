@@ -14,6 +14,7 @@ from furthest.kernel.core.errors import SetUpError
 from furthest.kernel.jobs import queue
 from furthest.kernel.jobs.models import Job, JobState
 from furthest.kernel.ledger import triggers
+from furthest.kernel.tenancy import wall
 from furthest.kernel.tenancy.models import Council
 
 pytestmark = pytest.mark.django_db
@@ -21,9 +22,10 @@ Furthest = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(autouse=True)
-def all_well(monkeypatch: pytest.MonkeyPatch) -> None:
+def all_well(monkeypatch: pytest.MonkeyPatch, settings: Any) -> None:
     """What the tests' settings leave out is in order."""
     monkeypatch.setattr(static, "are_collected", lambda: True)
+    settings.IS_PRACTICE_KEY = False
 
 
 def test_all_is_well(furthest: Furthest, council: Council) -> None:
@@ -46,6 +48,19 @@ def test_missing_guard(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -> N
     assert (status, "WRONG  ledger" in out) == (1, True)
 
 
+def test_table_without_its_wall(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall, "missing", lambda: ["lending_loan"])
+    status, out, _ = furthest("check")
+    assert status == 1
+    assert "WRONG  councils apart: without row-level security: lending_loan. Run: furthest migrate" in out
+
+
+def test_user_that_no_wall_binds_is_noted(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(wall, "stands_above", lambda: True)
+    status, out, _ = furthest("check")
+    assert (status, f"note   {check.NO_WALL}" in out) == (0, True)
+
+
 def test_old_static_files(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(static, "are_collected", lambda: False)
     assert "WRONG  static files" in furthest("check")[1]
@@ -53,9 +68,31 @@ def test_old_static_files(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -
 
 def test_setting_that_is_unsafe(furthest: Furthest, settings: Any) -> None:
     settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     settings.SECRET_KEY = "short"
     status, out, _ = furthest("check")
     assert (status, "WRONG  settings: " in out, "security.W009" in out) == (1, True, True)
+
+
+def test_https_without_a_proxy_would_go_round_for_ever(furthest: Furthest, settings: Any) -> None:
+    settings.SECURE_SSL_REDIRECT = True
+    status, out, _ = furthest("check")
+    assert (status, "WRONG  settings: Every page would lead to itself for ever" in out) == (1, True)
+
+
+def test_a_council_under_the_key_that_everybody_can_read(furthest: Furthest, council: Council, settings: Any) -> None:
+    settings.IS_PRACTICE_KEY = True
+    status, out, _ = furthest("check")
+    wrong = [line for line in out.splitlines() if line.startswith("WRONG")]
+    assert status == 1
+    assert len(wrong) == 1 and "Leeds City Council" in wrong[0] and "Set SECRET_KEY" in wrong[0]
+
+
+def test_the_demonstration_may_have_the_key_that_everybody_can_read(furthest: Furthest, settings: Any) -> None:
+    settings.IS_PRACTICE_KEY = True
+    Council.objects.create(slug="rivermouth", name="Rivermouth City Council")
+    status, out, _ = furthest("check")
+    assert (status, "ok     secret key: the one that everybody can read" in out) == (0, True), out
 
 
 def test_without_a_database_one_line_is_enough(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -> None:

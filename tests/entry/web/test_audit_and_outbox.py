@@ -1,5 +1,6 @@
 """The audit trail and the outbox as lists: filters in the address, pages, other councils, and no personal data."""
 
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -9,10 +10,12 @@ from furthest.kernel.accounts.models import User
 from furthest.kernel.acts.perform import perform
 from furthest.kernel.acts.service import SERVICES, service
 from furthest.kernel.audit.verbs import Verb
+from furthest.kernel.core import clock
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.outcome import Entry, Notice, Outcome
-from furthest.kernel.outbox.models import OutboxMessage
+from furthest.kernel.outbox.models import OutboxMessage, OutboxState
 from furthest.kernel.outbox.templates import Template
+from furthest.kernel.outbox.upkeep import forget_messages
 from furthest.kernel.tenancy.models import Council
 
 PHONE = "07911 123456"
@@ -98,6 +101,15 @@ def test_outbox_shows_each_message_as_its_person_reads_it(done: Any, manager: Us
     page = as_user(manager).get("/leeds/outbox/").content.decode()
     assert "Your tablet is due back on 3 December 2026, –." in page, "a missing fact is a dash"
     assert PHONE in page and "waiting to be sent" in page
+
+
+def test_a_forgotten_message_says_that_it_was(done: Any, manager: User, council: Council, as_user: Any) -> None:
+    done()
+    OutboxMessage.objects.of(council).update(state=OutboxState.SENT)
+    with clock.frozen(clock.now() + timedelta(days=740)):
+        assert forget_messages(council) == 1
+    page = as_user(manager).get("/leeds/outbox/").content.decode()
+    assert PHONE not in page and "Forgotten, two years after it was written" in page
 
 
 def test_outbox_is_filtered_by_state(done: Any, officer: User, council: Council, as_user: Any) -> None:

@@ -4,14 +4,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.conf import LazySettings
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from furthest.kernel.accounts.models import Membership, User
-from furthest.kernel.accounts.people import disable_user, end_membership, set_password
+from furthest.kernel.accounts.models import User
+from furthest.kernel.accounts.people import turn_sign_in
 from furthest.kernel.accounts.policy_services import SetSwitch, set_switch
+from furthest.kernel.accounts.staff import EndRole, GivePassword, end_role, give_password
 from furthest.kernel.core import clock
 from furthest.kernel.core.registry import NavigationItem, Permission, Switch
 from furthest.kernel.tenancy.models import Council
@@ -94,37 +94,40 @@ def _menu(client: Client) -> str:
     return text.split("ff-nav", 1)[1].split("</nav>", 1)[0]
 
 
-def test_ended_membership_ends_access_with_the_next_page(assistant: User, as_user: Any) -> None:
+def test_ended_membership_ends_access_with_the_next_page(assistant: User, as_user: Any, do: Any) -> None:
     client = as_user(assistant)
     assert client.get("/leeds/help/").status_code == 200
-    end_membership(Membership.objects.get(user=assistant))
+    do(end_role, EndRole(assistant.pk, "assistant"))
     assert client.get("/leeds/help/").status_code == 404
 
 
-def test_one_of_two_roles_may_end(assistant: User, council: Council, as_user: Any) -> None:
-    auditing = give_role(assistant, council, "auditor")
+def test_one_of_two_roles_may_end(assistant: User, council: Council, as_user: Any, do: Any) -> None:
+    give_role(assistant, council, "auditor")
     client = as_user(assistant)
     assert client.get("/leeds/audit/").status_code == 200
-    end_membership(auditing)
+    do(end_role, EndRole(assistant.pk, "auditor"))
     assert client.get("/leeds/audit/").status_code == 403
     assert client.get("/leeds/help/").status_code == 200
 
 
 def test_disabled_user_is_a_stranger_with_the_next_page(assistant: User, as_user: Any) -> None:
     client = as_user(assistant)
-    disable_user(assistant)
+    turn_sign_in(assistant, False)
     assert client.get("/leeds/help/").headers["Location"].startswith("/sign-in/")
 
 
-def test_new_password_ends_the_old_sessions(assistant: User, as_user: Any) -> None:
+def test_new_password_ends_the_old_sessions(assistant: User, as_user: Any, do: Any) -> None:
     client = as_user(assistant)
-    set_password(assistant, "another-horse-battery")
+    do(give_password, GivePassword(assistant.pk, "another-horse-battery"))
     assert client.get("/leeds/help/").headers["Location"].startswith("/sign-in/")
 
 
-def test_session_ends_after_half_a_day(assistant: User, as_user: Any, settings: LazySettings) -> None:
+def test_session_ends_after_half_a_day(assistant: User, as_user: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.contrib.sessions.backends.base.timezone.now", clock.now)  # when the session begins
     client = as_user(assistant)
-    with clock.frozen(NOW + timedelta(days=60)):
+    with clock.frozen(NOW + timedelta(hours=11, minutes=59)):
+        assert client.get("/leeds/help/").status_code == 200
+    with clock.frozen(NOW + timedelta(hours=12, minutes=1)):
         assert client.get("/leeds/help/").headers["Location"].startswith("/sign-in/")
 
 

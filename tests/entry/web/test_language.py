@@ -66,7 +66,7 @@ def test_language_asked_for_is_kept_for_the_next_page(db: None) -> None:
     assert 'lang="en-gb" dir="ltr"' in client.get("/privacy/").content.decode()
 
 
-@pytest.mark.parametrize("asked", ["xx", "", "../../etc", "ar\0", "a" * 5000])
+@pytest.mark.parametrize("asked", ["xx", "ur", "", "../../etc", "ar\0", "a" * 5000])
 def test_language_that_is_not_offered_changes_nothing(asked: str, db: None) -> None:
     response = LintingClient().get("/", {"lang": asked})
     assert 'lang="en-gb"' in response.content.decode()
@@ -85,3 +85,17 @@ def test_own_language_of_the_signed_in_person_comes_before_the_cookie(officer: U
 def test_language_of_one_request_does_not_stay_for_the_next(db: None) -> None:
     LintingClient().get("/?lang=ar")
     assert 'lang="en-gb"' in LintingClient().get("/").content.decode()
+
+
+@pytest.mark.parametrize("asked", ["ur", "ar", "pl"])
+def test_no_language_is_offered_that_has_no_words(
+    asked: str, officer: User, as_user: Any, settings: LazySettings
+) -> None:
+    settings.LANGUAGES = [("en-gb", "English")]  # the product's own, as tests/config reads it
+    officer.language = asked
+    officer.save(update_fields=["language"])
+    client = as_user(officer)
+    response = client.get("/leeds/help/", {"lang": asked})
+    assert 'lang="en-gb" dir="ltr"' in response.content.decode()
+    assert "django_language" not in response.cookies
+    assert "All pages are in English." in client.get("/accessibility/").content.decode()

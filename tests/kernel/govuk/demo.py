@@ -229,7 +229,7 @@ def with_banner(request: Any) -> HttpResponse:
         undo_label=_("Undo this loan"),
         link=Link(_("Print the slip"), "/slip"),
     )
-    request.chrome = replace(request.chrome, banner=said, practice=True)
+    request.chrome = replace(request.chrome, banner=said)
     return thing(request)
 
 

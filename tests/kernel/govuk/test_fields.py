@@ -9,11 +9,14 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
+from furthest.kernel.core.details import telephone
+from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.govuk.fields import lower_first
 from furthest.kernel.govuk.forms import (
     Choice,
     ChoiceField,
     DateField,
+    DayField,
     EmailField,
     LongTextField,
     ManyChoiceField,
@@ -55,6 +58,9 @@ def refused(field: PageField, value: Any) -> str:
         (DateField("Due date"), ("3", "12", "2026"), date(2026, 12, 3)),
         (DateField("Due date"), ("3", "December", "2026"), date(2026, 12, 3)),
         (DateField("Due date", optional=True), ("", "", ""), None),
+        (DayField("From"), " 3 Dec 2026 ", date(2026, 12, 3)),
+        (DayField("From"), "3/12/2026", date(2026, 12, 3)),
+        (DayField("From", optional=True), " ", None),
     ],
 )
 def test_takes_what_people_type(field: PageField, typed: Any, clean: Any) -> None:
@@ -89,10 +95,24 @@ def test_takes_what_people_type(field: PageField, typed: Any, clean: Any) -> Non
         (DateField("Due date"), ("31", "2", "2026"), "Due date must be a real date"),
         (DateField("Due date"), ("3", "12", "26"), "Year must include 4 numbers"),
         (DateField("Due date"), ("3", "12", "0026"), "Year must be between 1900 and 2100"),
+        (DayField("From"), "31/2/2026", "From must be a date, like 27/3/2026"),
+        (DayField("From"), "", "Enter from"),
     ],
 )
 def test_refuses_in_words_that_say_what_to_do(field: PageField, typed: Any, words: str) -> None:
     assert refused(field, typed) == words
+
+
+@pytest.mark.parametrize("typed", ["0113 496 0000", "+44 (0)7911 123456", "0113 496 0000 ext 12"])
+def test_a_form_and_a_service_take_the_same_telephone_numbers(typed: str) -> None:
+    assert TelephoneField("Phone").clean(typed) == telephone(typed) == typed
+
+
+@pytest.mark.parametrize("typed", ["0113 496 0000 ext 1234567", "١٢٣٤٥٦٧", "12345", "0113 496 0000 or 0114"])
+def test_a_form_and_a_service_refuse_the_same_telephone_numbers(typed: str) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        telephone(typed)
+    assert refused(TelephoneField("Phone"), typed) == str(caught.value)
 
 
 TEXT_FIELDS = (
@@ -103,6 +123,7 @@ TEXT_FIELDS = (
     MoneyField("F"),
     EmailField("F"),
     TelephoneField("F"),
+    DayField("F"),
     ChoiceField("F", KINDS),
 )
 ODD = ("x" * 1_000_000, "9" * 1_000_000, "\0", "\0" * 5000, "\ufdfa" * 300, "²", "١٢", "-" * 100_000, "(" * 50_000)

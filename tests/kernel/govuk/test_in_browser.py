@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from tests.kernel.govuk.demo import CHROME, VIEWS
 from tests.kernel.govuk.support import Pages, made_up_language
+from tests.support.visitor import chromium
 
 pytestmark = pytest.mark.journey
 HOME = "http://furthest.example"
@@ -19,8 +20,8 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        yield playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
+    with chromium() as found:
+        yield found
 
 
 def opened(browser: Browser, width: int = 320, pages: Pages | None = None, **options: Any) -> Page:

@@ -1,7 +1,7 @@
 """Lending: who may have what until when, and what it leaves behind."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from furthest.kernel.accounts.models import User
+from furthest.kernel.accounts.policy_services import SetSetting, set_setting
 from furthest.kernel.acts.perform import Answer
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import Conflict, NotAllowed, NotFound, RuleBroken
@@ -18,14 +19,16 @@ from furthest.kernel.policy.values import value
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device, KitType, Loan, LoanLine
 from furthest.modules.lending.rules import Terms
-from furthest.modules.lending.selectors import Borrower, device, loan
+from furthest.modules.lending.selectors import Borrower, agreement_version, device, loan
 from furthest.modules.lending.services.lend import LendKit, lend_kit
 from furthest.modules.lending.services.set_up import SetLoanPolicy, set_loan_policy
+from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.partners.services.partners import AddPartner, add_partner
 from furthest.modules.people.models import Resident
 from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.places.selectors import SiteCard
+from tests.conftest import NOW
 
 Do = Callable[..., Answer]
 
@@ -59,6 +62,36 @@ def test_lend_01_a_device_on_loan_is_refused_saying_by_whom(
     row = ready()
     lent(row, amina, user=assistant)
     with pytest.raises(Conflict, match="Asha Assistant has just lent LL-1"):
+        lent(row, None, new_called="Bo")
+
+
+@pytest.mark.parametrize(
+    ("after", "words"),
+    [
+        (timedelta(minutes=59), "Asha Assistant has just lent LL-1"),
+        (timedelta(minutes=61), "Asha Assistant lent LL-1 on 18 November 2026"),
+        (timedelta(weeks=3), "Asha Assistant lent LL-1 on 18 November 2026"),
+    ],
+)
+def test_lend_01_when_it_was_lent_is_said_as_it_was(
+    lent: Callable[..., Loan],
+    ready: Callable[..., Device],
+    amina: Borrower,
+    assistant: User,
+    after: timedelta,
+    words: str,
+) -> None:
+    row = ready()
+    lent(row, amina, user=assistant)
+    with clock.frozen(NOW + after), pytest.raises(Conflict, match=words):
+        lent(row, None, new_called="Bo")
+
+
+def test_lend_01_nobody_is_said_to_have_lent_what_was_out_already(
+    lent: Callable[..., Loan], new_device: Callable[..., Device], do: Do
+) -> None:
+    row = new_device(state=DeviceState.ON_LOAN)
+    with pytest.raises(Conflict, match="LL-1 is on loan"):
         lent(row, None, new_called="Bo")
 
 
@@ -123,6 +156,26 @@ def test_lend_07_the_limit_of_open_loans(
         lent(ready("LL-9"), amina)
 
 
+@pytest.mark.parametrize("typed", ["{}", " {} ", "{0.lower}", "without"])
+def test_lend_07_however_the_reference_is_typed_it_is_the_same_person(
+    lent: Callable[..., Loan], ready: Callable[..., Device], amina: Borrower, typed: str
+) -> None:
+    ways = {"{0.lower}": amina.reference.lower(), "without": amina.reference.replace("-", "")}
+    lent(ready(), amina)
+    with pytest.raises(RuleBroken, match="already has one on loan"):
+        lent(ready("LL-9"), Borrower("resident", ways.get(typed, typed.format(amina.reference))))
+
+
+def test_lend_07_a_limit_of_several_is_said_as_a_number(
+    do: Do, lent: Callable[..., Loan], ready: Callable[..., Device], amina: Borrower, tablet: KitType
+) -> None:
+    do(set_loan_policy, SetLoanPolicy(tablet.code, "resident", date(2026, 11, 18), Terms(28, 2, 2)))
+    lent(ready(), amina)
+    lent(ready("LL-2"), amina)
+    with pytest.raises(RuleBroken, match="already has 2 on loan of this kind .Tablet."):
+        lent(ready("LL-3"), amina)
+
+
 def test_lend_15_the_agreement_comes_first_and_its_words_are_kept(
     council: Council, lent: Callable[..., Loan], ready: Callable[..., Device], amina: Borrower
 ) -> None:
@@ -132,6 +185,19 @@ def test_lend_15_the_agreement_comes_first_and_its_words_are_kept(
     assert caught.value.field == "agreed"
     assert lent(row, amina).agreement == "default"
     assert "you pay nothing" in value(council, "lending.agreement", on=date(2026, 11, 18))
+
+
+def test_lend_15_only_the_words_that_were_shown_are_accepted(
+    council: Council, do: Do, lent: Callable[..., Loan], ready: Callable[..., Device], amina: Borrower
+) -> None:
+    row = ready()
+    do(set_setting, SetSetting(AGREEMENT.name, "Bring it back when you have done with it.", date(2026, 11, 18)))
+    council.refresh_from_db()
+    for seen in ("default", "", "2020-01-01T00:00:00"):
+        with pytest.raises(Conflict, match="have changed since you opened this page"):
+            lent(row, amina, agreement=seen)
+    version = agreement_version(council, date(2026, 11, 18))
+    assert lent(row, amina, agreement=version).agreement == version != "default"
 
 
 def test_the_ledger_counts_the_loan_where_and_for_whom(

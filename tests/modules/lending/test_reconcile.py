@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from furthest.kernel.acts.perform import Answer
 from furthest.kernel.core import clock
-from furthest.kernel.core.errors import FurthestError
+from furthest.kernel.core.errors import Conflict, NotFound, RuleBroken
 from furthest.kernel.ledger.figures import Asked, levels, reach
 from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.ledger.rollup import roll_up
@@ -58,15 +58,15 @@ class World:
             "take back": lambda: self.do(take_back, TakeBack(device, self.library.id, outcomes=("work", "health"))),
             "wipe": lambda: self.do(wipe_device, WipeDevice(device)),
             "check": lambda: self.do(check_device, CheckDevice(device)),
-            "undo loan": lambda: self.do(undo_loan, UndoLoan(reference, "a mistake")),
-            "undo return": lambda: self.do(undo_return, UndoReturn(reference, "a mistake")),
+            "undo loan": lambda: self.do(undo_loan, UndoLoan(reference, "wrong-person")),
+            "undo return": lambda: self.do(undo_return, UndoReturn(reference, "wrong-device")),
             "renew": lambda: self.do(renew_loan, RenewLoan(reference, last.version if last else 1)),
             "lose": lambda: self.do(record_state, RecordState(device, "lost")),
             "find": lambda: self.do(record_state, RecordState(device, "awaiting-wipe")),
             "repair": lambda: self.do(record_state, RecordState(device, "in-repair")),
             "roll up": lambda: roll_up(self.council),
         }
-        with suppress(FurthestError):
+        with suppress(NotFound, RuleBroken, Conflict):
             acts[name]()
 
 

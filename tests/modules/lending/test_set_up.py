@@ -37,6 +37,23 @@ def test_a_kit_type_has_a_name_of_its_own(do: Do, tablet: KitType, name: str) ->
     assert caught.value.field == "name"
 
 
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"name": "long " * 200_000}, "name"),
+        ({"name": "Tablet", "parts": ("long " * 200_000,)}, "parts"),
+        ({"name": "Tablet", "parts": tuple(f"part {number}" for number in range(31))}, "parts"),
+    ],
+)
+def test_what_is_too_long_for_a_kit_type_is_refused_beside_its_field(
+    do: Do, council: Council, said: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        do(add_kit_type, AddKitType(**said))
+    assert caught.value.field == field
+    assert not kit_types(council)
+
+
 def test_lend_06_the_policy_of_the_day_is_the_latest_that_has_begun(do: Do, council: Council, tablet: KitType) -> None:
     do(set_loan_policy, SetLoanPolicy(tablet.code, "resident", date(2026, 12, 1), Terms(14, 1, 2)))
     found = [policy_for(council, tablet.pk, "resident", on=date(2026, month, 1)).term_days for month in (11, 12)]
@@ -50,6 +67,9 @@ def test_lend_06_the_policy_of_the_day_is_the_latest_that_has_begun(do: Do, coun
         ({"from_on": date(2026, 11, 17)}, "from_on"),
         ({"terms": Terms(0, 1, 1)}, "term_days"),
         ({"terms": Terms(7, 1, 0)}, "open_limit"),
+        ({"terms": Terms(7, 1, 100_000)}, "open_limit"),
+        ({"terms": Terms(7, 100_000, 1)}, "renewals"),
+        ({"terms": Terms(7, -1, 1)}, "renewals"),
     ],
 )
 def test_a_policy_that_makes_no_sense_is_refused(do: Do, tablet: KitType, change: dict[str, Any], field: str) -> None:

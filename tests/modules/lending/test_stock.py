@@ -12,22 +12,13 @@ from furthest.kernel.core import clock
 from furthest.kernel.core.errors import FurthestError, NotAllowed, RuleBroken
 from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.tenancy.models import Council
-from furthest.modules.lending.models import Device, KitPart, Loan
-from furthest.modules.lending.selectors import Borrower, device, devices_stated_out
+from furthest.modules.lending.models import Device, KitPart, Loan, LoanLine
+from furthest.modules.lending.selectors import Borrower, devices_stated_out
 from furthest.modules.lending.services.lend import LendKit, lend_kit
 from furthest.modules.lending.services.renew import FindBorrower, find_borrower
 from furthest.modules.lending.services.stock import AddDevice, Prepared, RecordState, add_device, record_state
 from furthest.modules.lending.services.take_back import TakeBack, take_back
-from furthest.modules.lending.services.turnaround import (
-    CheckDevice,
-    UnlockDevice,
-    WipeDevice,
-    check_device,
-    unlock_device,
-    wipe_device,
-)
-from furthest.modules.lending.services.undo import UndoLoan, UndoReturn, undo_loan, undo_return
-from furthest.modules.lending.states import DEVICE_STATES, DeviceState
+from furthest.modules.lending.states import DeviceState
 from furthest.modules.places.selectors import SiteCard
 from tests.support import cast
 
@@ -44,10 +35,17 @@ ICCID = "8944003390757938348"
         ("imei", "3.51809E+14", "spreadsheet"),
         ("iccid", "8944003390757938349", "check digit"),
         ("state", "being-prepared", "cannot start"),
+        ("note", "its PIN is 4821", "PIN"),
+        *((name, "long " * 200_000, "characters or fewer") for name in ("tag", "make", "model", "serial_number")),
+        *((name, "long " * 200_000, "characters or fewer") for name in ("network", "condition", "note")),
+        ("tag", "ß" * 40, "characters or fewer"),  # twice as long in capitals
+        ("imei", "1" * 1_000_000, "wrong length"),
+        ("parts", {"long " * 20: True}, "characters or fewer"),
+        ("parts", {f"part {number}": True for number in range(31)}, "30 parts at most"),
     ],
 )
-def test_lend_17_wrong_numbers_are_refused_beside_their_field(
-    new_device: Callable[..., Device], field: str, text: str, words: str
+def test_lend_17_what_cannot_be_is_refused_beside_its_field(
+    new_device: Callable[..., Device], field: str, text: Any, words: str
 ) -> None:
     with pytest.raises(RuleBroken, match=words) as caught:
         new_device(**{field: text})
@@ -85,6 +83,21 @@ def test_lend_18_a_device_stated_as_out_is_apart_and_posts_nothing(
     assert devices_stated_out(council) == 0
 
 
+@pytest.mark.parametrize(
+    ("said", "out"),
+    [
+        ({}, []),
+        ({"parts": {"Charger": True, "Case": False}}, ["Charger"]),
+        ({"parts": {"Charger": True}, "network": "EE"}, ["Charger", "SIM"]),
+    ],
+)
+def test_lend_18_a_stated_loan_has_the_parts_that_are_stated(
+    council: Council, new_device: Callable[..., Device], said: dict[str, Any], out: list[str]
+) -> None:
+    new_device(state=DeviceState.ON_LOAN, **said)
+    assert LoanLine.objects.of(council).get().parts_out == out
+
+
 def test_lend_14_a_loss_on_loan_ends_the_line_and_is_counted(
     council: Council, do: Do, ready: Callable[..., Device], amina: Borrower, library: SiteCard
 ) -> None:
@@ -104,70 +117,6 @@ def test_lend_19_a_manager_changes_stock_at_their_own_sites(
     row = new_device()
     with pytest.raises(NotAllowed, match="other sites"):
         do(record_state, RecordState(row.reference, DeviceState.RETIRED), user=elsewhere)
-
-
-DOORS: dict[str, Callable[[Do, Device, SiteCard], Any]] = {
-    "take back": lambda do, row, site: do(take_back, TakeBack(row.reference, site.id)),
-    "unlock": lambda do, row, site: do(unlock_device, UnlockDevice(row.reference)),
-    "wipe": lambda do, row, site: do(wipe_device, WipeDevice(row.reference)),
-    "check": lambda do, row, site: do(check_device, CheckDevice(row.reference)),
-    "undo loan": lambda do, row, site: do(undo_loan, UndoLoan(_loan_of(row), "a mistake")),
-    "undo return": lambda do, row, site: do(undo_return, UndoReturn(_loan_of(row), "a mistake")),
-    **{
-        f"record {state}": lambda do, row, site, state=state: do(record_state, RecordState(row.reference, state))  # type: ignore[misc]  # bound early
-        for state in DeviceState
-    },
-}
-
-
-def _loan_of(row: Device) -> str:
-    one = Loan.objects.of_id(row.council_id).filter(lines__kit__device=row).first()
-    return one.reference if one else "K7QF-3D2X"
-
-
-@pytest.fixture
-def in_state(
-    do: Do, council: Council, new_device: Callable[..., Device], ready: Callable[..., Device], library: SiteCard
-) -> Callable[[str], Device]:
-    """A device that came into a state as a user would bring it there."""
-
-    def bring(state: str) -> Device:
-        if state == DeviceState.AVAILABLE:
-            return ready()
-        if state == DeviceState.BEING_PREPARED:
-            row = new_device()
-            do(wipe_device, WipeDevice(row.reference))
-            return device(council, row.reference)
-        if state == DeviceState.GIFTED:
-            row = ready()
-            do(record_state, RecordState(row.reference, DeviceState.GIFTED))
-            return device(council, row.reference)
-        return new_device(state=state)
-
-    return bring
-
-
-@pytest.mark.parametrize("state", DeviceState)
-@pytest.mark.parametrize("door", [*DOORS, "lend"])
-def test_lend_02_no_path_lends_what_was_not_wiped_and_checked(
-    do: Do, council: Council, in_state: Callable[[str], Device], library: SiteCard, state: str, door: str
-) -> None:
-    """Every door in every state: whatever it does, lending afterwards works only for what is prepared."""
-    row = in_state(state)
-    try:
-        if door != "lend":
-            DOORS[door](do, row, library)
-    except FurthestError:
-        assert device(council, row.reference).state == state
-    now = device(council, row.reference)
-    assert now.state == state or DEVICE_STATES.allows(state, now.state)
-    prepared = now.is_ready
-    assert prepared is (now.state == DeviceState.AVAILABLE)
-    try:
-        do(lend_kit, LendKit(row.reference, library.id, True, new_called="Bo"))
-        assert prepared
-    except FurthestError:
-        assert not prepared
 
 
 def test_lend_02_the_database_itself_refuses_what_is_not_prepared(

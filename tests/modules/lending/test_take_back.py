@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from furthest.kernel.acts.perform import Answer
-from furthest.kernel.core.errors import NotFound
+from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device, KitPart, Loan, LoanLine
@@ -86,6 +86,28 @@ def test_what_goes_up_for_a_loan_comes_down_in_the_same_place(
     levels = LedgerRow.objects.of(council).filter(measure="lending.devices_out")
     assert {row.site_id for row in levels} == {out.site_id}
     assert sum(row.quantity for row in levels) == 0
+
+
+def test_what_was_wrong_stays_with_the_line_and_the_note_of_the_device_stays(
+    council: Council, do: Do, ready: Callable[..., Device], amina: Borrower, library: SiteCard
+) -> None:
+    row = ready(note="Left hinge is loose", condition="worn")
+    do(lend_kit, LendKit(row.reference, library.id, True, amina))
+    do(take_back, TakeBack(row.reference, library.id, condition="broken", fault="  The screen\n is cracked "))
+    now = device(council, row.reference)
+    line = LoanLine.objects.of(council).get()
+    assert (now.note, now.condition, now.wiped_at) == ("Left hinge is loose", "broken", None)
+    assert (line.fault, line.was_condition) == ("The screen\nis cracked", "worn")
+
+
+@pytest.mark.parametrize("typed", ["The PIN is 4711", "password: Summer1", "NHS 943 476 5919", "x" * 501])
+def test_what_is_never_kept_is_refused_beside_its_field(
+    council: Council, out: Loan, give_back: Callable[..., Answer], typed: str
+) -> None:
+    with pytest.raises(RuleBroken) as caught:
+        give_back(out, fault=typed)
+    assert caught.value.field == "fault"
+    assert fresh(council, out)[1].ended_at is None
 
 
 def test_what_is_not_on_loan_cannot_be_taken_back(out: Loan, give_back: Callable[..., Answer]) -> None:

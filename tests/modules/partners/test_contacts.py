@@ -11,7 +11,7 @@ from furthest.kernel.audit.trail import timeline
 from furthest.kernel.core.errors import NotAllowed, NotFound, RuleBroken
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.partners.models import Contact, Partner
-from furthest.modules.partners.selectors import contact, contacts, partner_by_id
+from furthest.modules.partners.selectors import contact, contacts, partner
 from furthest.modules.partners.services.contacts import AddContact, EndContact, add_contact, end_contact
 from furthest.modules.partners.services.partners import AddPartner, add_partner
 from furthest.modules.partners.states import PartnerKind
@@ -24,7 +24,7 @@ def zest(do: Do, council: Council) -> Partner:
     """A partner."""
     answer = do(add_partner, AddPartner("Zest", PartnerKind.THIRD_SECTOR))
     assert answer.thing is not None
-    return partner_by_id(council, answer.thing.id)
+    return partner(council, answer.thing.reference)
 
 
 def test_partner_05_a_contact_needs_only_a_name_which_the_trail_keeps_quiet(
@@ -66,7 +66,7 @@ def test_partner_03_a_contact_is_ended_and_kept(do: Do, zest: Partner, council: 
 def test_a_contact_belongs_to_its_partner(do: Do, zest: Partner, council: Council) -> None:
     answer = do(add_partner, AddPartner("Abbey", PartnerKind.HEALTH, contact="Al"))
     assert answer.thing is not None
-    stranger = contacts(partner_by_id(council, answer.thing.id))[0]
+    stranger = contacts(partner(council, answer.thing.reference))[0]
     for wrong in (stranger.pk, uuid4()):
         with pytest.raises(NotFound):
             do(end_contact, EndContact(zest.reference, wrong))

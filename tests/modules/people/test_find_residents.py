@@ -16,7 +16,7 @@ from furthest.kernel.tenancy.models import Council
 from furthest.lib.text import words
 from furthest.modules.people.models import Resident
 from furthest.modules.people.rules import search_terms, wanted
-from furthest.modules.people.selectors import borrower_words, find_residents, resident, resident_by_id, resident_rows
+from furthest.modules.people.selectors import find_residents, resident, resident_by_id
 from furthest.modules.people.services.residents import AddCard, AddResident, add_card, add_resident
 from furthest.modules.places.models import Area
 from furthest.modules.places.states import AreaKind
@@ -81,7 +81,6 @@ def test_found_by_reference_and_by_card(do: Do, add: Callable[..., Resident], co
     assert answer.thing is not None
     card = resident(council, answer.thing.reference)
     assert names(council, card.card_code.lower()) == [f"Card {card.card_code}"]
-    assert borrower_words(card) == f"Card {card.card_code}"
 
 
 def test_a_name_of_figures_is_found_as_well_as_phones(add: Callable[..., Resident], council: Council) -> None:
@@ -121,7 +120,6 @@ def test_people_05_one_more_thing_tells_people_apart(add: Callable[..., Resident
     assert found[in_ward.reference] == "Beeston & Holbeck"
     assert found[by_reference.reference] == by_reference.reference
     assert {row.detail for row in find_residents(council, "al")} == {one.reference for one in twins}
-    assert resident_rows(council, [in_ward.pk])[in_ward.pk].detail == "Beeston & Holbeck"
 
 
 def test_people_06_another_council_finds_nobody(
@@ -131,7 +129,6 @@ def test_people_06_another_council_finds_nobody(
     for text in ("jo", person.reference, "07911 123456", "jo@example.org"):
         assert find_residents(council, text)
         assert not find_residents(other_council, text)
-    assert resident_rows(other_council, [person.pk]) == {}
 
 
 def test_a_name_is_found_in_two_statements(add: Callable[..., Resident], council: Council) -> None:

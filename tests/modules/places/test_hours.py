@@ -8,6 +8,7 @@ from pytest_django.fixtures import DjangoAssertNumQueries
 from furthest.kernel.audit.trail import timeline
 from furthest.kernel.core.errors import Conflict, RuleBroken
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.scope import scope
 from furthest.lib.hours import Span
 from furthest.modules.places import selectors
 from furthest.modules.places.models import BankHoliday, Site
@@ -98,6 +99,6 @@ def test_a_stale_form_is_a_conflict(do: Do, central: Site) -> None:
 def test_place_01_all_calendars_are_read_in_three_statements(
     council: Council, central: Site, stop: Site, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(3):
+    with scope(council), django_assert_num_queries(3):
         selectors.calendar(council, central.pk)
         selectors.calendar(council, stop.pk)

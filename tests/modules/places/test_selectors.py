@@ -33,8 +33,6 @@ def test_place_12_a_ward_has_its_latest_name(postcode: Postcode) -> None:
     Area.objects.create(kind="ward", code="E05011403", version="2022", name="Old name")
     assert selectors.ward_names() == {"E05011403": "Little London & Woodhouse"}
     assert selectors.ward_names(["E05000001"]) == {}
-    assert selectors.wards_of("E08000035", "2024") == {"E05011403": "Little London & Woodhouse"}
-    assert selectors.wards_of("E08000035", "2022") == {}
 
 
 def test_place_12_what_an_area_became_is_known(db: None) -> None:

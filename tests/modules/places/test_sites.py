@@ -192,7 +192,7 @@ def test_place_09_an_assistant_changes_nothing(do: Do, central: Site, assistant:
 
 def test_another_council_sees_nothing(council: Council, other_council: Council, central: Site) -> None:
     assert selectors.sites(other_council) == []
-    for look in (selectors.site_card, selectors.site_by_id, selectors.calendar):
+    for look in (selectors.site_card, selectors.site_pointer, selectors.calendar):
         with pytest.raises(NotFound):
             look(other_council, central.pk)
     with pytest.raises(NotFound):

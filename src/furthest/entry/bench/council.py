@@ -9,7 +9,7 @@ from uuid import UUID
 
 from furthest.entry.bench.stories import Numbers, first_day
 from furthest.kernel.accounts.models import User
-from furthest.kernel.accounts.people import add_membership, add_user
+from furthest.kernel.accounts.people import add_user, new_membership
 from furthest.kernel.acts.perform import Refusal, perform_many
 from furthest.kernel.core import clock
 from furthest.kernel.core.act import Door, act_now
@@ -17,6 +17,7 @@ from furthest.kernel.core.actor import Actor, command_actor
 from furthest.kernel.core.outcome import Outcome
 from furthest.kernel.tenancy.councils import add_council
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending.models import Device, KitType, LoanPolicy
 from furthest.modules.lending.selectors import kit_types, policy_for
 from furthest.modules.lending.services.set_up import AddKitType, add_kit_type
@@ -89,9 +90,10 @@ def make_council(numbers: Numbers, *, before: datetime, staff: int, slug: str = 
 
 def world_of(council: Council, users: Sequence[User]) -> World:
     """Read a council that was made before; the last of its users is the officer."""
-    residents = sorted(Resident.objects.of(council), key=lambda one: one.phone)
-    devices = list(Device.objects.of(council).select_related("kit").order_by("tag"))
-    rows = sorted(Site.objects.of(council), key=lambda site: site.name)
+    with scope(council):
+        residents = sorted(Resident.objects.of(council), key=lambda one: one.phone)
+        devices = list(Device.objects.of(council).select_related("kit").order_by("tag"))
+        rows = sorted(Site.objects.of(council), key=lambda site: site.name)
     return World(council, rows, devices, residents, list(users[:-1]), users[-1], kit_types(council)[0])
 
 
@@ -138,7 +140,7 @@ def _postcode(number: int) -> str:
 def _user(council: Council, name: str, role: str) -> User:
     """Somebody who signs in by a session that is put into the database: there is no password."""
     user = add_user(f"{name}@{council.slug}.example", f"The {name}")
-    add_membership(user, council, role)
+    new_membership(user, council, role).save(force_insert=True)
     return user
 
 

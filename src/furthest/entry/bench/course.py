@@ -20,7 +20,6 @@ from furthest.kernel.core import clock
 from furthest.kernel.ledger.rollup import roll_up
 
 PAGE_CLIENTS = (1, 4)
-OFFICE = "figures"
 STAFF = rush.DEVICES * rush.DESKS_EACH
 
 
@@ -92,9 +91,10 @@ def pages(plan: Plan, report: Report, world: World, *, server: Server) -> None:
     roll_up(world.council)
     desks = [desk.client() for desk in requests.desks(world, PAGE_CLIENTS[-1])]
     office = [requests.office(world).client() for _ in range(PAGE_CLIENTS[-1])]
-    for name, addresses in requests.pages(world).items():
+    addresses = requests.pages(world)
+    for name in requests.MEASURED:
         report.doing(f"the page {name}")
-        clients, chains = office if name == OFFICE else desks, requests.visits(addresses)
+        clients, chains = office if name in requests.OFFICE else desks, requests.visits(addresses[name])
         driving.drive(server.port, clients, chains, seconds=plan.seconds)
         for number in PAGE_CLIENTS:
             seen = driving.drive(server.port, clients[:number], chains, seconds=plan.seconds / 2, repeat=True)

@@ -17,7 +17,6 @@ from furthest.kernel.tenancy.councils import council_of
 
 STAFF = 2
 WARM, TIMED = 3, 15
-OFFICE = frozenset({"figures"})
 
 
 def make(numbers: dict[str, int], before: str) -> float:
@@ -36,7 +35,7 @@ def look() -> dict[str, dict[str, Any]]:
     desk, office = browsers(world)
     found = {}
     for name, addresses in requests.pages(world, some=TIMED).items():
-        client = office if name in OFFICE else desk
+        client = office if name in requests.OFFICE else desk
         taken = milliseconds(client, addresses)
         with captured() as statements:
             get(client, addresses[0])
@@ -71,7 +70,7 @@ def plans() -> dict[str, list[str]]:
 def asked_of(world: World, desk: Client, office: Client) -> Iterator[tuple[str, Client, requests.Chain]]:
     """Each page, and a loan with its return."""
     for name, addresses in requests.pages(world, some=2).items():
-        yield name, office if name in OFFICE else desk, [step for (step,) in requests.visits(addresses)]
+        yield name, office if name in requests.OFFICE else desk, [step for (step,) in requests.visits(addresses)]
     lend, take_back = requests.pairs(world, requests.lendable(world)[:1], requests.without_loan(world))[0]
     yield "lend", desk, [lend]
     yield "take_back", desk, [take_back]

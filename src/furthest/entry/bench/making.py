@@ -16,6 +16,7 @@ from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.ledger.rollup import roll_up
 from furthest.kernel.outbox.models import OutboxMessage
 from furthest.kernel.tenancy.scope import scope
+from furthest.kernel.tenancy.sizes import learn_sizes
 from furthest.modules.lending.models import Device, DeviceHistory, Loan, LoanLine
 
 MODELS: dict[str, Any] = {
@@ -35,6 +36,7 @@ def make_past(world: World, numbers: Numbers, *, before: datetime) -> None:
     """Write all loans and returns before a moment, add up the ledger, and let the database learn its new sizes."""
     write(world, happenings(numbers, before=before), before=before)
     roll_up(world.council)
+    learn_sizes()
     settle()
 
 

@@ -17,7 +17,8 @@ from furthest.kernel.accounts.sessions import SessionStore
 from furthest.kernel.accounts.working import PLACE
 from furthest.kernel.core import clock, ids
 from furthest.kernel.tenancy.scope import scope
-from furthest.modules.lending.models import Device, LoanLine
+from furthest.modules.lending.models import Device, Loan, LoanLine
+from furthest.modules.lending.selectors import agreement_version
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.people.models import Resident
 from furthest.modules.places.models import Site
@@ -74,9 +75,12 @@ def office(world: World) -> Desk:
 def lend(world: World, device: Device, resident: Resident, *, site: Site) -> Step:
     """The lending form of a device's page, once it is clear who borrows."""
     who = resident.called
+    with scope(world.council):
+        words = agreement_version(world.council, clock.today(world.council.time_zone))
     body = [
         *(("site", str(site.pk)), *(("parts", part) for part in world.kit_type.parts), ("agreed", "yes")),
-        *(("who", who), ("asked", who), ("choice", f"resident:{resident.reference}"), ("key", ids.new_token())),
+        *(("agreement", words), ("who", who), ("asked", who)),
+        *(("choice", f"resident:{resident.reference}"), ("key", ids.new_token())),
     ]
     return ("POST", address(world, "lending:lend-kit", device.reference), urlencode(body), FOUND)
 
@@ -118,6 +122,11 @@ def without_loan(world: World) -> list[Resident]:
     return [one for one in world.residents if one.pk not in busy]
 
 
+# The pages whose speed is measured; the rest are looked at when the past grows.
+MEASURED = ("desk", "devices", "device", "person", "loans", "get_ready", "search", "figures")
+OFFICE = frozenset({"figures", "figure_rows", "audit", "audit_of_one", "messages"})
+
+
 def pages(world: World, *, some: int = 40) -> dict[str, list[str]]:
     """The addresses of the pages that are measured, by name; several of each where things differ."""
     few = world.devices[:: max(1, len(world.devices) // some)]
@@ -127,11 +136,24 @@ def pages(world: World, *, some: int = 40) -> dict[str, list[str]]:
         "desk": [desk],
         "devices": [address(world, "lending:devices"), address(world, "lending:devices") + "?state=on-loan"],
         "device": [address(world, "lending:device", device.reference) for device in few],
+        "person": [address(world, "people:resident", one.reference) for one in world.residents[:some]],
         "loans": [address(world, "lending:loans"), address(world, "lending:loans") + "?which=all"],
         "get_ready": [address(world, "lending:get-ready")],
         "search": [f"{desk}?{urlencode({'q': name[:-2]})}" for name in names],
         "figures": [f"{address(world, 'lending:figures')}?period={month}"],
+        "figure_rows": [f"{address(world, 'lending:figure-rows', 'loans')}?period={month}"],
+        "people": [f"{address(world, 'people:residents')}?{urlencode({'q': name})}" for name in names],
+        "loan": [address(world, "lending:loan", reference) for reference in _loans(world, some)],
+        "audit": [address(world, "web:audit")],
+        "audit_of_one": [f"{address(world, 'web:audit')}?actor={text}" for text in ("desk+1", "nobody+here")],
+        "messages": [address(world, "web:outbox")],
     }
+
+
+def _loans(world: World, some: int) -> list[str]:
+    """The references of a few loans."""
+    with scope(world.council):
+        return list(Loan.objects.of(world.council).order_by("id").values_list("reference", flat=True)[:some])
 
 
 def visits(addresses: Iterable[str]) -> list[Chain]:

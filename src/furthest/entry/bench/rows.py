@@ -49,7 +49,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ),
     "lines": (
         *("id", "council", "recorded_at", "loan", "kit", "parts_out", "was_in_hand_at", "ended_at", "ended_on"),
-        *("ended_as", "return_site", "parts_back", "condition", "signed_out", "fault", "outcomes"),
+        *("ended_as", "return_site", "parts_back", "condition", "was_condition", "signed_out", "fault", "outcomes"),
     ),
     "history": (
         *("council", "row", "from_state", "to_state", "occurred_at", "occurred_on", "recorded_at"),
@@ -149,14 +149,15 @@ class Teller:
                 *(at, told.on, self._due_on(story, told.on), 0, ended_on, False),
             ),
         )
-        back = (None, None, "", None, None, "", "", "", None) if opened else self._ending(story, ended_on)
+        back = (None, None, "", None, None, "", "", "", "", None) if opened else self._ending(story, ended_on)
         kit, before = world.kits[story.device], self.in_hand[story.device]
         yield "lines", (line_id, self.council_id, at, loan_id, kit, self.parts, before, *back)
 
     def _ending(self, story: Story, on: date | None) -> tuple[Any, ...]:
         said = None if story.outcomes is None else json.dumps(list(story.outcomes))
         site = self.world.sites[story.return_site].pk
-        return (story.returned_at, on, RETURNED_AS, site, self.parts, GOOD, SIGNED_OUT, "", said)
+        before = self.after.get(story.device, {}).get("condition", "")
+        return (story.returned_at, on, RETURNED_AS, site, self.parts, GOOD, before, SIGNED_OUT, "", said)
 
     def _due_on(self, story: Story, on: date) -> date:
         if (story.site, on) not in self.due:
@@ -251,6 +252,7 @@ class Teller:
             self.in_hand[story.device] = at
             site = self.world.sites[story.return_site].pk
             known |= {"site": site, "in_hand_at": at, "returned_on": told.on, "condition": GOOD}
+            known |= {"wiped_at": None, "checked_at": None}
         elif told.what == CHECKED:
             known |= {"checked_at": at, "returned_on": None}
             del self.names[story.number]

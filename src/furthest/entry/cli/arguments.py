@@ -71,16 +71,43 @@ def _council(parser: Any) -> None:
     member.add_argument("--council", required=True, metavar="SLUG")
     member.add_argument("--role", required=True, choices=tuple(ROLE_LABELS))
     member.add_argument("--partner", default="", metavar="REFERENCE", help="a coordinator's partner")
+    sites = "a site of a library manager or assistant; may be given many times (default: every site)"
+    member.add_argument("--site", action="append", default=[], metavar="NAME_OR_REFERENCE", help=sites)
     _new_person(member)
     operator = actions.add_parser(
         "operator", help="let somebody run the platform", description=COUNCIL_OPERATOR, formatter_class=plain
     )
     operator.add_argument("email", metavar="EMAIL")
     _new_person(operator)
+    _staff(actions)
+
+
+def _staff(actions: Any) -> None:
+    plain = argparse.RawDescriptionHelpFormatter
+    end = actions.add_parser("end", help="take a role away", description=COUNCIL_END, formatter_class=plain)
+    end.add_argument("email", metavar="EMAIL")
+    end.add_argument("--council", required=True, metavar="SLUG")
+    end.add_argument("--role", required=True, choices=tuple(ROLE_LABELS))
+    about = {"help": "give a new password", "description": COUNCIL_PASSWORD}
+    password = actions.add_parser("password", formatter_class=plain, **about)
+    password.add_argument("email", metavar="EMAIL")
+    _given_password(password)
+    disable = actions.add_parser(
+        "disable", help="stop somebody from signing in", description=COUNCIL_DISABLE, formatter_class=plain
+    )
+    disable.add_argument("email", metavar="EMAIL")
+    enable = actions.add_parser(
+        "enable", help="let somebody sign in again", description=COUNCIL_ENABLE, formatter_class=plain
+    )
+    enable.add_argument("email", metavar="EMAIL")
 
 
 def _new_person(parser: Any) -> None:
     parser.add_argument("--name", default="", help="their name, if they are new here")
+    _given_password(parser)
+
+
+def _given_password(parser: Any) -> None:
     parser.add_argument("--password-stdin", action="store_true", help="read a password from standard input")
 
 
@@ -138,7 +165,8 @@ What happens next: furthest council add, or furthest serve.
 COUNCIL = """\
 Example:  furthest council add leeds "Leeds City Council"
 
-Councils are added and their first people let in from here; everything else is done on pages.
+Councils are added and their first people let in from here. Officers do the rest on pages: under Settings, People who
+work here. From here you can also help somebody who works for several councils, or who runs the platform.
 """
 COUNCIL_ADD = """\
 Add a council.
@@ -153,7 +181,35 @@ Give somebody a role in a council, and a password if they are new here.
 Example:  furthest council member ann@example.org --council leeds --role officer --name "Ann Example"
 
 A new person's password is made up and printed once: hand it over in person. Or set one: --password-stdin < FILE.
-Somebody who is known already keeps their password and gets one role more.
+Somebody who is known already keeps their password and gets one role more. A library manager or an assistant may work
+at some sites only: --site "Armley Library" --site "Compton Hub". A partner coordinator needs --partner REFERENCE.
+"""
+COUNCIL_END = """\
+Take a role away from somebody. What it let them do ends with their next page.
+
+Example:  furthest council end ann@example.org --council leeds --role officer
+
+Other roles stay. To stop somebody at once, wherever they work: furthest council disable EMAIL
+"""
+COUNCIL_PASSWORD = """\
+Give somebody a new password, and sign them out everywhere.
+
+Example:  furthest council password ann@example.org
+
+The password is made up and printed once: be sure who asks, and hand it over in person. Or set one:
+--password-stdin < FILE. Every council that they work for reads of it in its audit trail.
+"""
+COUNCIL_DISABLE = """\
+Stop somebody from signing in, and sign them out everywhere, whatever roles they have and in whichever councils.
+
+Example:  furthest council disable ann@example.org
+
+Nothing is lost, and what they did keeps their name. What happens next: furthest council enable takes it back.
+"""
+COUNCIL_ENABLE = """\
+Let somebody sign in again, with the roles and the password that they have.
+
+Example:  furthest council enable ann@example.org
 """
 COUNCIL_OPERATOR = """\
 Let somebody run the platform: they see which councils there are, and nothing of what is in them.
@@ -165,8 +221,17 @@ Example:  furthest serve --port 8000
 
 Serves the pages with the production server and does background jobs beside it, until Ctrl+C or SIGTERM, which let
 running requests and jobs end. SIGHUP renews the web processes one by one without refusing anybody; new code needs a
-stop and a start. Behind a proxy, set ALLOWED_HOSTS, CSRF_TRUSTED_ORIGINS, SECRET_KEY and FURTHEST_PRODUCTION=true.
-Each web process answers --threads requests at once. More workers than processor cores gain nothing.
+stop and a start. Each web process answers --threads requests at once. More workers than processor cores gain nothing.
+
+For the public, put a proxy before it that speaks TLS, and set:
+
+  FURTHEST_PRODUCTION=true        pages are for https only
+  SECRET_KEY=...                  a long random text, the same for every process, known to nobody else
+  ALLOWED_HOSTS=lend.example.org  the names that you are reached by, with commas between them
+  FURTHEST_PROXY=1                how many proxies of yours stand before it; without it, none of them is believed
+  FURTHEST_SSL_REDIRECT=false     only where the proxy itself sends people on from http to https
+
+The proxy passes on Host, and sets X-Forwarded-Proto and X-Forwarded-For. See then what furthest check says.
 """
 WORK = """\
 Example:  furthest work

@@ -1,7 +1,5 @@
 """The council's audit trail and its outbox, as lists."""
 
-from datetime import datetime
-
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,13 +8,12 @@ from furthest.entry.web.forms import AuditFilter, OutboxFilter
 from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.rolls import actors_called
 from furthest.kernel.audit.trail import entries, worded
-from furthest.kernel.core.clock import local
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Column, Link, ListPage, Tag
+from furthest.kernel.govuk.words import moment_words
 from furthest.kernel.outbox.models import OutboxMessage, OutboxState
 from furthest.kernel.outbox.read import message_words, messages
-from furthest.lib.dates import date_words, time_words
 
 COLOURS = {
     OutboxState.WAITING: "blue",
@@ -36,14 +33,14 @@ def audit(request: Request) -> HttpResponse:
     name = said.pop("actor", "")
     actors = actors_called(request.council, name) if name else None
     found = page_of(entries(request.council, actors=actors, **said), page_number(request.GET.get("page")))
-    lines = [worded(entry) for entry in found.rows]
+    lines, zone = [worded(entry) for entry in found.rows], request.council.time_zone
     shown = ListPage(
         heading=_("Audit trail"),
         columns=(Column(_("When")), Column(_("Who")), Column(_("What"), wide=True), Column(_("About"))),
-        rows=[(moment_words(request, line.occurred_at), line.who, line.what, line.thing.reference) for line in lines],
+        rows=[(moment_words(line.occurred_at, zone), line.who, line.what, line.thing.reference) for line in lines],
         paging=found,
         query=request.META.get("QUERY_STRING", ""),
-        lead=_("Every change, by whom and when. People are named by their reference only."),
+        lead=_("Every change, by whom and when. Whoever gets help is named by their reference only."),
         empty=_("Nothing has been done here yet. What people do from now on is listed here."),
     )
     return render(request, "govuk/list_page.jinja", shown, form=form, status=200)
@@ -68,14 +65,13 @@ def outbox(request: Request) -> HttpResponse:
 
 
 def _message_row(request: Request, message: OutboxMessage) -> tuple[object, ...]:
-    subject, body = message_words(message)
     state = OutboxState(message.state)
-    words = [line for line in (subject, body) if line]
+    when = moment_words(message.recorded_at, request.council.time_zone)
+    return when, *_to_whom_and_what(message), Tag(str(state.label), COLOURS[state])
+
+
+def _to_whom_and_what(message: OutboxMessage) -> tuple[object, object]:
+    if not message.channel:
+        return "", _("Forgotten, two years after it was written")
     to = [message.address, _("by %(channel)s") % {"channel": message.channel}]
-    return moment_words(request, message.recorded_at), to, words, Tag(str(state.label), COLOURS[state])
-
-
-def moment_words(request: Request, moment: datetime) -> str:
-    """A moment on the council's clock: "18 November 2026, 10:30am"."""
-    at = local(moment, request.council.time_zone)
-    return f"{date_words(at.date())}, {time_words(at.time())}"
+    return to, [line for line in message_words(message) if line]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from furthest.entry.web.forms import WorkingAtForm
+from furthest.entry.web.staff_words import upper_first
 from furthest.kernel.accounts.gate import PUBLIC, Request, open_to, page
 from furthest.kernel.accounts.submit import say
 from furthest.kernel.accounts.working import work_at, working_site
@@ -85,11 +86,6 @@ def who_may_do_what(request: Request) -> HttpResponse:
         lead=_("You are signed in as: %(roles)s.") % {"roles": my_roles(request)},
     )
     return render(request, "govuk/list_page.jinja", shown)
-
-
-def upper_first(text: str) -> str:
-    """The text as the start of a line; the rest stays, so that "SIMs" does too."""
-    return text[:1].upper() + text[1:]
 
 
 def my_roles(request: Request) -> str:

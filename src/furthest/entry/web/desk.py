@@ -2,29 +2,38 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from furthest.entry.web.desk_words import DeskPage, answer_page, first_steps_page, heading, work_page
+from furthest.entry.web.desk_words import DeskPage, answer_page, first_steps_page, heading, lending_page, work_page
 from furthest.kernel.accounts.chrome import navigation
 from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.working import working_site
 from furthest.kernel.core import clock
-from furthest.kernel.core.details import telephone_key
 from furthest.kernel.core.registry import SEARCH, Finding
 from furthest.kernel.govuk.forms import FilterForm
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.policy.values import is_on
-from furthest.lib.codes import clean_digits, clean_reference
-from furthest.lib.text import fold
+from furthest.lib.codes import clean_reference
 from furthest.modules.lending.forms.fields import ScanField
-from furthest.modules.lending.selectors.pages import devices_named, has_stock, open_sites, work_waiting
+from furthest.modules.lending.selectors.pages import (
+    Found,
+    borrowers_like,
+    devices_named,
+    has_stock,
+    open_sites,
+    work_waiting,
+)
+from furthest.modules.people.rules import surely_means
 
 LIMIT = 8
-WHOLE_TELEPHONE = 10
 LENDING = "lending"
+DEVICE = "lending.device"
+LONGEST_REFERENCE = 20
 ADDRESS = re.compile(r"https?://\S{1,200}/(?:devices|loans|people|partners)/(?P<reference>[0-9A-Za-z-]{8,9})/?\S*")
 
 
@@ -44,15 +53,31 @@ def desk(request: Request) -> HttpResponse:
     if not request.actor.may("desk.use"):
         return HttpResponseRedirect(elsewhere(request))
     form = DeskForm(request.GET)
-    text = typed(form.chosen.get("q", ""))
+    text, to = typed(form.chosen.get("q", "")), who_borrows(request)
     if not text:
-        return render(request, "web/desk.jinja", what_waits(request), form=form)
-    found = look_up(request, text)
+        shown = lending_page(request.council, to) if to is not None else what_waits(request)
+        return render(request, "web/desk.jinja", shown, form=form)
+    found = [for_borrower(one, to) for one in look_up(request, text)]
     only = the_one(text, found)
     if only is not None:
         return HttpResponseRedirect(only.url)
-    shown = answer_page(request.council, request.actor, text, found=found)
+    shown = answer_page(request.council, request.actor, text, found=found, to=to)
     return render(request, "web/desk.jinja", shown, form=form)
+
+
+def who_borrows(request: Request) -> Found | None:
+    """Whom the next device is for, where the address names somebody by reference: their page has led here."""
+    reference = clean_reference(request.GET.get("to", "")[:LONGEST_REFERENCE])
+    if reference is None or not lends(request) or not request.actor.may("lending.lend"):
+        return None
+    return next(iter(borrowers_like(request.council, reference, limit=1)), None)
+
+
+def for_borrower(one: Finding, to: Found | None) -> Finding:
+    """A device that was found leads to its page with the borrower chosen already."""
+    if to is None or one.kind != DEVICE:
+        return one
+    return replace(one, url=f"{one.url}?{urlencode({'who': to.reference})}")
 
 
 def elsewhere(request: Request) -> str:
@@ -74,7 +99,7 @@ def look_up(request: Request, text: str) -> list[Finding]:
         if len(scanned) == 1:
             row = scanned[0]
             url = reverse("lending:device", args=[request.council.slug, row.reference])
-            return [Finding("lending.device", row.reference, text, row.tag, url)]
+            return [Finding(DEVICE, row.reference, text, row.tag, url)]
     today = clock.today(request.council.time_zone)
     kinds = [
         kind
@@ -96,11 +121,7 @@ def the_one(text: str, found: Sequence[Finding]) -> Finding | None:
     by_code = [one for one in found if reference and one.reference == reference]
     if len(by_code) == 1:
         return by_code[0]
-    if len(found) != 1:
-        return None
-    is_named = fold(found[0].title) == fold(text)
-    is_number = clean_digits(text).lstrip("+").isdigit() and len(telephone_key(text)) >= WHOLE_TELEPHONE
-    return found[0] if is_named or is_number or reference else None
+    return found[0] if len(found) == 1 and surely_means(text, found[0].title) else None
 
 
 def what_waits(request: Request) -> DeskPage:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypedDict
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,11 +13,11 @@ from furthest.kernel.accounts.working import WorkingSite
 from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.registry import PERMISSIONS, Finding
-from furthest.kernel.govuk.shapes import Action, Link, Page
+from furthest.kernel.govuk.shapes import Action, Block, Link, Page
 from furthest.kernel.policy.values import is_on
 from furthest.kernel.tenancy.models import Council
-from furthest.modules.lending.presenters.desk import Block, blocks, not_known
-from furthest.modules.lending.selectors.pages import Work
+from furthest.modules.lending.presenters.desk import blocks, not_known
+from furthest.modules.lending.selectors.pages import Found, Work
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
-    """The desk: with `asked`, what was found; otherwise what waits, or the first steps."""
+    """The desk: with `asked`, what was found; otherwise what waits, or the first steps.
+
+    `lends_to` leads back to whom the next device is for; `kept` is what goes with the next scan for that.
+    """
 
     asked: str = ""
     groups: tuple[Group, ...] = ()
@@ -47,6 +51,15 @@ class DeskPage(Page):
     steps: tuple[Step, ...] = ()
     site: WorkingSite | None = None
     work_at_url: str = ""
+    lends_to: Link | None = None
+    kept: tuple[tuple[str, str], ...] = ()
+
+
+class Lending(TypedDict, total=False):
+    """What a desk page holds of whom the next device is for."""
+
+    lends_to: Link
+    kept: tuple[tuple[str, str], ...]
 
 
 def heading() -> str:
@@ -86,7 +99,22 @@ def _step(council: Council, actor: Actor, todo: tuple[str, str, str]) -> Step:
     return Step(words, link if actor.may(needed) else None)
 
 
-def answer_page(council: Council, actor: Actor, text: str, *, found: Sequence[Finding]) -> DeskPage:
+def lending_page(council: Council, to: Found) -> DeskPage:
+    """The box alone, for the device that somebody is to borrow."""
+    return DeskPage(heading=heading(), **_lending_to(council, to))
+
+
+def _lending_to(council: Council, to: Found | None) -> "Lending":
+    if to is None:
+        return {}
+    route = {"resident": "people:resident", "partner": "partners:partner"}[to.kind]
+    link = Link(to.called, reverse(route, args=[council.slug, to.reference]))
+    return {"lends_to": link, "kept": (("to", to.reference),)}
+
+
+def answer_page(
+    council: Council, actor: Actor, text: str, *, found: Sequence[Finding], to: Found | None = None
+) -> DeskPage:
     """What was found, by kind; nothing, and what can be added then."""
     titles = {
         "lending.device": _("Devices"),
@@ -101,6 +129,7 @@ def answer_page(council: Council, actor: Actor, text: str, *, found: Sequence[Fi
         asked=text,
         groups=tuple(Group(titles.get(kind, kind), tuple(one for one in found if one.kind == kind)) for kind in kinds),
         ways_on=tuple(_to_add(council, actor, text)),
+        **_lending_to(council, to),
     )
 
 

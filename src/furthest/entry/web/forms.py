@@ -15,6 +15,7 @@ from furthest.kernel.accounts.policy_services import SetSetting
 from furthest.kernel.govuk.forms import (
     ChoiceField,
     DateField,
+    DayField,
     EmailField,
     FilterForm,
     HiddenField,
@@ -29,7 +30,6 @@ from furthest.kernel.govuk.forms import (
 from furthest.kernel.outbox.models import OutboxState
 from furthest.kernel.policy.logos import LARGEST
 from furthest.kernel.policy.settings import Setting
-from furthest.lib.dates import DateProblem, parse_date
 
 LONG = 200
 
@@ -50,18 +50,6 @@ class WorkingAtForm(PageForm):
         super().__init__(*args, **kwargs)
         chooser: Any = self.fields["site"]
         chooser.choices = sites
-
-
-class DayField(TextField):
-    """A day in one input, as anybody may write it: three inputs for each end of a filter would fill the page."""
-
-    def to_python(self, value: Any) -> date | None:  # type: ignore[override]  # a text field that cleans to a date
-        """The date, or None when nothing was typed."""
-        text = super().to_python(value)
-        try:
-            return parse_date(text) if text else None
-        except DateProblem as problem:
-            raise self.refusal(problem.code, _("{label} must be a date, like 27/3/2026")) from problem
 
 
 class AuditFilter(FilterForm):

@@ -45,6 +45,7 @@ def settings(request: Request) -> HttpResponse:
         rows=[_setting_row(request, setting) for setting in SETTINGS],
         actions=(
             *_actions_of_parts(request),
+            Action(_("People who work here"), _url(request, "staff")),
             Action(_("Parts of the system"), _url(request, "parts")),
             Action(_("Branding"), _url(request, "branding")),
         ),

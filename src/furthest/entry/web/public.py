@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from furthest.entry.web.kept import privacy_page
 from furthest.entry.web.start import start_url
 from furthest.kernel.accounts.gate import PUBLIC, open_to
 from furthest.kernel.govuk.pages import render
@@ -40,4 +41,4 @@ def accessibility(request: HttpRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """What is kept about whom, why, and how long."""
-    return render(request, "web/privacy.jinja", Page(heading=_("Privacy")))
+    return render(request, "web/privacy.jinja", privacy_page())

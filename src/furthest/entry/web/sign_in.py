@@ -47,7 +47,9 @@ def let_in(request: HttpRequest, form: SignInForm, onward: str) -> HttpResponse 
         response: HttpResponse = library.login(request, redirect_url=onward or reverse("web:home"))
         return response
     if library.has_error("__all__", TOO_MANY) or library.has_error("login", TOO_MANY):
-        form.refuse("too-many", _("There were too many tries from here. Wait a minute, then try again"), "email")
+        form.refuse(
+            "too-many", _("There were too many wrong tries from here. Wait 15 minutes, then try again"), "email"
+        )
         form.status = 429
     else:
         form.refuse("no-match", _("The email address or the password is not right. Check both and try again"), "email")

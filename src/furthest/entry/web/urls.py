@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from furthest.entry.web import audit, council_pages, desk, platform, policy_pages, public, sign_in
+from furthest.entry.web import audit, council_pages, desk, platform, policy_pages, public, sign_in, staff
 
 app_name = "web"
 
@@ -25,6 +25,12 @@ council_pages_ = [
     path("<slug:council>/help/", council_pages.help_page, name="help"),
     path("<slug:council>/audit/", audit.audit, name="audit"),
     path("<slug:council>/outbox/", audit.outbox, name="outbox"),
+    path("<slug:council>/staff/", staff.staff, name="staff"),
+    path("<slug:council>/staff/add/", staff.add_staff, name="add-staff"),
+    path("<slug:council>/staff/<uuid:member_id>/", staff.staff_member, name="staff-member"),
+    path("<slug:council>/staff/<uuid:member_id>/give-role/", staff.give_role, name="give-role"),
+    path("<slug:council>/staff/<uuid:member_id>/end-role/<str:role>/", staff.end_role, name="end-role"),
+    path("<slug:council>/staff/<uuid:member_id>/give-password/", staff.give_password, name="give-password"),
     path("<slug:council>/settings/", policy_pages.settings, name="settings"),
     path("<slug:council>/settings/parts/", policy_pages.parts, name="parts"),
     re_path(

@@ -1,8 +1,10 @@
 """The app of users, memberships and sign-in."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.accounts import permissions, privacy, verbs
+from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
 from furthest.kernel.core.registry import PERMISSIONS, PERSONAL_FIELDS
 from furthest.kernel.jobs.kinds import JOBS, Every, JobKind
@@ -19,5 +21,16 @@ class AccountsConfig(AppConfig):
         PERMISSIONS.register(*permissions.ALL)
         VERBS.register(*verbs.ALL)
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
+        CONSTRAINTS.register(
+            ConstraintWords(
+                "accounts_user_email_key",
+                _("Somebody with this email address is here already."),
+                "email",
+                "accounts_user.email",
+            ),
+            ConstraintWords(
+                "accounts_membership_once", _("They have this role already."), "role", "accounts_membership.user_id"
+            ),
+        )
         prune = "furthest.kernel.accounts.upkeep.prune_sessions"
         JOBS.register(JobKind("accounts.prune", prune, Every.NIGHT, each_council=False))

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.models import Membership, User
 from furthest.kernel.core import clock
@@ -16,6 +17,7 @@ from furthest.kernel.core.act import Act, act_now
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.errors import NotAllowed, NotFound
 from furthest.kernel.core.registry import PERMISSIONS, permissions_of
+from furthest.kernel.core.roles import SITE_ROLES
 from furthest.kernel.policy.values import is_on
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
@@ -88,7 +90,7 @@ def admit(request: Request, slug: str, permission: str) -> None:
     council = mine[0].council
     spec = PERMISSIONS.get(permission)
     if not is_on(council, spec.switch, on=clock.today(council.time_zone)):
-        raise NotFound(f"{council.name} does not use this part of the system.")
+        raise NotFound(_("%(council)s does not use this part of the system.") % {"council": council.name})
     request.council = council
     request.actor = actor_for(request.user, mine)
     if not request.actor.may(permission):
@@ -98,10 +100,19 @@ def admit(request: Request, slug: str, permission: str) -> None:
 def actor_for(user: User, memberships: Sequence[Membership]) -> Actor:
     """One actor from all the roles that a user holds in one council."""
     roles = frozenset(membership.role for membership in memberships)
-    limited = [membership.sites for membership in memberships]
-    sites = None if None in limited else frozenset(UUID(site) for some in limited for site in some or ())
     partner = next((membership.partner_id for membership in memberships if membership.partner_id), None)
-    return Actor(str(user.pk), user.name, roles, permissions_of(roles), sites, partner)
+    return Actor(str(user.pk), user.name, roles, permissions_of(roles), sites_of(memberships), partner)
+
+
+def sites_of(memberships: Sequence[Membership]) -> frozenset[UUID] | None:
+    """The sites that somebody's roles limit them to; None for every site.
+
+    Only roles that are held at sites say so, the widest of them for all: who manages one site and helps at every desk
+    changes nothing at the others.
+    """
+    sites: dict[str, list[str] | None] = {membership.role: membership.sites for membership in memberships}
+    widest = None if "officer" in sites else next((sites[role] for role in SITE_ROLES if role in sites), None)
+    return None if widest is None else frozenset(UUID(site) for site in widest)
 
 
 def act_of(request: Request) -> Act:

@@ -7,8 +7,12 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 
 from furthest.kernel.core import ids
+from furthest.kernel.core.act import Thing
 from furthest.kernel.core.roles import ROLE_LABELS
-from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.models import Council, PlatformModel
+from furthest.lib.text import shorten
+
+REFERENCE_LENGTH = 60
 
 
 class UserManager(BaseUserManager["User"]):
@@ -26,7 +30,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email=(username or "").lower())
 
 
-class User(AbstractBaseUser):
+class User(AbstractBaseUser, PlatformModel):
     """Somebody who signs in: staff of a council, a partner's coordinator, or a platform operator."""
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -47,6 +51,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def thing(self) -> Thing:
+        """This user by value, called by their name."""
+        return Thing("accounts.user", self.pk, shorten(self.name, REFERENCE_LENGTH))
 
     def get_full_name(self) -> str:
         """The name, as sign-in libraries ask for it."""

@@ -1,8 +1,9 @@
-"""Users and what they may be in which council: sign-in rows, written here and nowhere else."""
+"""Users and what they may be in which council: what they must be like, whichever door they come through."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -12,8 +13,10 @@ from django.utils.translation import gettext as _
 from furthest.kernel.accounts.models import Membership, User
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import RuleBroken
-from furthest.kernel.core.roles import ROLE_LABELS
+from furthest.kernel.core.roles import ROLE_LABELS, SITE_ROLES
 from furthest.kernel.tenancy.models import Council
+
+LONGEST_NAME = 120
 
 
 def user_of_email(email: str) -> User | None:
@@ -21,70 +24,77 @@ def user_of_email(email: str) -> User | None:
     return User.objects.filter(email=email.strip().lower()).first()
 
 
-def add_user(
-    email: str, name: str, password: str | None = None, *, is_operator: bool = False, language: str = ""
-) -> User:
-    """Add somebody who can sign in, once they have a password; RuleBroken, with the field, when it cannot be."""
-    email, name = email.strip().lower(), " ".join(name.split())
-    _check_email(email)
-    if not 1 <= len(name) <= 120:
-        raise RuleBroken("user-name", _("The name must be 1 to 120 characters."), "name")
-    if password is not None:
-        _check_password(password, User(email=email, name=name))
+def new_user(email: str, name: str, password: str = "", *, is_operator: bool = False) -> User:
+    """Somebody who can sign in once they have a password, not saved yet; RuleBroken, with the field, if wrong."""
+    user = User(email=email.strip().lower(), name=clean_name(name), is_operator=is_operator)
+    _check_email(user.email)
+    user.password = hashed(password, user) if password else make_password(None)
+    return user
+
+
+def add_user(email: str, name: str, password: str = "", *, is_operator: bool = False) -> User:
+    """Add somebody who holds no role in any council yet; RuleBroken, with the field, when it cannot be."""
+    user = new_user(email, name, password, is_operator=is_operator)
     try:
         with transaction.atomic():
-            return User.objects.create_user(email, password, name=name, is_operator=is_operator, language=language)
+            user.save(force_insert=True)
     except IntegrityError as error:
-        raise _email_taken(email) from error
+        raise _email_taken(user.email) from error
+    return user
+
+
+def hashed(password: str, user: User) -> str:
+    """A password as it is kept; RuleBroken when it is too short, too common or too much like the person's name."""
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise RuleBroken("user-password", " ".join(error.messages), "password") from error
+    return make_password(password)
 
 
 def set_password(user: User, password: str) -> None:
-    """Give a user a new password, which ends every session that the old one began."""
-    _check_password(password, user)
-    user.set_password(password)
+    """Give somebody without a role in any council a new password, which ends every session that the old one began."""
+    user.password = hashed(password, user)
     user.save(update_fields=["password"])
 
 
-def disable_user(user: User) -> None:
-    """Let somebody sign in no more; their sessions end at once."""
-    user.is_active = False
+def turn_sign_in(user: User, on: bool) -> None:
+    """Let somebody without a role in any council sign in no more, or again; their sessions end at once."""
+    user.is_active = on
     user.save(update_fields=["is_active"])
 
 
-def add_membership(
+def new_membership(
     user: User, council: Council, role: str, *, sites: Sequence[UUID] | None = None, partner_id: UUID | None = None
 ) -> Membership:
-    """Give a user a role in a council. `sites` limits it to some sites; a coordinator needs a partner.
+    """A role for a user in a council, not saved yet. `sites` limits it to some sites.
 
-    RuleBroken when the role is unknown, is held already, or lacks its partner.
+    RuleBroken when the role is unknown, lacks its partner, or is none that is held at some sites.
     """
     if role not in ROLE_LABELS:
         words = _("There is no role “%(role)s”. The roles are: %(roles)s.")
         raise RuleBroken("role-unknown", words % {"role": role, "roles": ", ".join(ROLE_LABELS)}, "role")
     if role == "coordinator" and partner_id is None:
-        raise RuleBroken("role-partner", _("A partner coordinator needs a partner."), "partner_id")
-    membership = Membership(
+        raise RuleBroken("role-partner", _("A partner coordinator needs a partner."), "partner")
+    if sites is not None and role not in SITE_ROLES:
+        words = _("Only a library manager or an assistant can work at some sites and not at others.")
+        raise RuleBroken("role-sites", words, "sites")
+    return Membership(
         user=user,
         council=council,
         role=role,
         sites=None if sites is None else [str(site) for site in sites],
-        partner_id=partner_id,
+        partner_id=partner_id if role == "coordinator" else None,
         recorded_at=clock.now(),
     )
-    try:
-        with transaction.atomic():
-            membership.save(force_insert=True)
-    except IntegrityError as error:
-        held = {"name": user.name, "role": ROLE_LABELS[role], "council": council.name}
-        raise RuleBroken("role-held", _("%(name)s is already %(role)s at %(council)s.") % held, "role") from error
-    return membership
 
 
-def end_membership(membership: Membership) -> None:
-    """Take a role away from now on: what the person may do ends with their next page."""
-    if membership.ended_at is None:
-        membership.ended_at = clock.now()
-        membership.save(update_fields=["ended_at"])
+def clean_name(name: str) -> str:
+    """A name without stray spaces; RuleBroken on `name` when there is none, or far too much of it."""
+    clean = " ".join(name.split())
+    if not 1 <= len(clean) <= LONGEST_NAME:
+        raise RuleBroken("user-name", _("The name must be 1 to 120 characters."), "name")
+    return clean
 
 
 def _check_email(email: str) -> None:
@@ -97,13 +107,6 @@ def _check_email(email: str) -> None:
         raise RuleBroken("user-email", _("The email address must be 254 characters or fewer."), "email")
     if user_of_email(email) is not None:
         raise _email_taken(email)
-
-
-def _check_password(password: str, user: User) -> None:
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise RuleBroken("user-password", " ".join(error.messages), "password") from error
 
 
 def _email_taken(email: str) -> RuleBroken:

@@ -1,4 +1,4 @@
-"""Who may change how a council works, and see what was done and what is sent."""
+"""Who may change how a council works and who works there, and see what was done and what is sent."""
 
 from django.utils.translation import gettext_noop as _
 
@@ -14,4 +14,5 @@ ALL = (
     Permission("audit.see", _("see the audit trail"), frozenset({"officer", "auditor"})),
     Permission("outbox.see", _("see the messages to people"), frozenset({"officer", "manager"})),
     Permission("policy.change", _("change settings, parts in use and branding"), OFFICER),
+    Permission("staff.change", _("see and change who works here, and give new passwords"), OFFICER),
 )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import Conflict, FurthestError, RuleBroken
 from furthest.kernel.core.registry import Registry
@@ -10,7 +11,10 @@ from furthest.kernel.core.registry import Registry
 
 @dataclass(frozen=True, slots=True)
 class ConstraintWords:
-    """What to say when a constraint refuses a row. `columns` find it on SQLite, which names columns for UNIQUE."""
+    """What to say when a constraint refuses a row, marked for translation.
+
+    `columns` find it on SQLite, which names columns for UNIQUE.
+    """
 
     name: str
     message: str
@@ -26,5 +30,5 @@ def refusal_for(error: IntegrityError) -> FurthestError:
     text = str(error)
     for words in CONSTRAINTS:
         if words.name in text or (words.columns and words.columns in text):
-            return RuleBroken(words.name, words.message, words.field)
-    return Conflict("Someone else has just changed this. Look at it again and try once more.")
+            return RuleBroken(words.name, _(words.message), words.field)
+    return Conflict(_("Someone else has just changed this. Look at it again and try once more."))

@@ -5,6 +5,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from furthest.kernel.acts.models import ActKey
 from furthest.kernel.core.act import Act
@@ -27,7 +28,7 @@ def claim(act: Act, service: str, command: Any) -> bool:
             return True
     first = ActKey.objects.get(council_id=act.council.pk, key=act.key[:80])
     if first.fingerprint != print_:
-        raise Conflict("This form was already sent with other answers. Check what was saved, then start again.")
+        raise Conflict(_("This form was already sent with other answers. Check what was saved, then start again."))
     return False
 
 
@@ -37,9 +38,10 @@ def fingerprint(act: Act, service: str, command: Any) -> str:
 
 
 def canonical(value: Any) -> Any:
-    """A command as nested tuples in a fixed order."""
+    """A command as nested tuples in a fixed order, without the fields in which equal commands may differ: secrets."""
     if is_dataclass(value) and not isinstance(value, type):
-        return (type(value).__name__, *((field.name, canonical(getattr(value, field.name))) for field in fields(value)))
+        named = (field.name for field in fields(value) if field.compare)
+        return (type(value).__name__, *((name, canonical(getattr(value, name))) for name in named))
     if isinstance(value, dict):
         return tuple(sorted((str(name), canonical(said)) for name, said in value.items()))
     if isinstance(value, (list, tuple)):

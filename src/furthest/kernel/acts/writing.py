@@ -5,6 +5,7 @@ from itertools import groupby
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from furthest.kernel.audit import trail
 from furthest.kernel.core import clock
@@ -14,7 +15,7 @@ from furthest.kernel.core.outcome import Change, Move, Outcome
 from furthest.kernel.core.rows import insert_rows, insert_values, swap, together
 from furthest.kernel.ledger.posting import post
 from furthest.kernel.outbox.write import put
-from furthest.kernel.tenancy.models import Council, owned_pointers
+from furthest.kernel.tenancy.models import Council, CouncilOwned, PlatformModel, owned_pointers
 from furthest.kernel.tenancy.query import TenancyError
 
 HISTORY_COLUMNS = (
@@ -31,7 +32,7 @@ def write(pairs: Sequence[Pair]) -> None:
     that are alike go in one UPDATE; what is new goes last, on PostgreSQL in one statement.
     """
     moves = [(act, move) for act, outcome in pairs for move in outcome.moves]
-    for _, alike in groupby(moves, key=lambda pair: _likeness(pair[1])):
+    for _likes, alike in groupby(moves, key=lambda pair: _likeness(pair[1])):
         _swap_alike(list(alike))
     for act, outcome in pairs:
         for change in outcome.changes:
@@ -59,11 +60,10 @@ def _tell(pairs: Sequence[Pair]) -> None:
 
 
 def _insert(rows: list[Any], pairs: Sequence[Pair]) -> None:
-    council_id = pairs[0][0].council.pk if pairs else None
     for row in rows:
-        if row.council_id != council_id:
-            raise SetUpError(f"{type(row).__name__} is not of the council of its act.")
-        row.check_council()
+        _own(pairs[0][0], row)
+        if isinstance(row, CouncilOwned):
+            row.check_council()
     ordered: dict[type[models.Model], list[models.Model]] = {}
     for row in rows:
         ordered.setdefault(type(row), []).append(row)
@@ -111,11 +111,9 @@ def _overtaken(pairs: list[tuple[Act, Move]]) -> Conflict:
         if last is not None and (current.state != move.row.state or current.version != move.row.version):
             at = clock.local(last.occurred_at, act.council.time_zone)
             said = dict(type(move.row)._meta.get_field("state").choices).get(last.to_state, last.to_state)
-            return Conflict(
-                f"{last.actor_name} has just changed this. It is now: {said}.",
-                [f"{last.actor_name}, {at:%H:%M}: {said}"],
-            )
-    return Conflict("Someone else has just changed this. Look at it again and try once more.")
+            words = _("%(who)s has just changed this. It is now: %(state)s.") % {"who": last.actor_name, "state": said}
+            return Conflict(words, [f"{last.actor_name}, {at:%H:%M}: {said}"])
+    return Conflict(_("Someone else has just changed this. Look at it again and try once more."))
 
 
 def _history_values(act: Act, move: Move) -> tuple[Any, ...]:
@@ -126,14 +124,21 @@ def _history_values(act: Act, move: Move) -> tuple[Any, ...]:
 
 
 def _change(act: Act, change: Change) -> None:
-    itself = isinstance(change.row, Council)
-    expects = {"id" if itself else "council": act.council.pk, **change.expects}
-    if (change.row.pk if itself else change.row.council_id) != act.council.pk:
-        raise SetUpError(f"{type(change.row).__name__} is not of the council of its act.")
+    expects = _own(act, change.row) | dict(change.expects)
     if swap(type(change.row), [change.row.pk], expects=expects, changes=change.changes) != 1:
         lines = trail.timeline(act.council, change.row.pk, limit=3)
         words = [f"{line.who} {line.what}" for line in lines]
-        raise Conflict("Someone else has just changed this. Look at what is there now, then try again.", words)
+        raise Conflict(_("Someone else has just changed this. Look at what is there now, then try again."), words)
+
+
+def _own(act: Act, row: Any) -> dict[str, Any]:
+    """What the row of an act still has to say when it is changed: its council, unless it stands above councils."""
+    if isinstance(row, PlatformModel):
+        return {}
+    name, attribute = ("id", "pk") if isinstance(row, Council) else ("council", "council_id")
+    if getattr(row, attribute) != act.council.pk:
+        raise SetUpError(f"{type(row).__name__} is not of the council of its act.")
+    return {name: act.council.pk}
 
 
 def _count_up(council: Council) -> None:

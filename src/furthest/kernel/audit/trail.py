@@ -11,7 +11,7 @@ from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
 from furthest.kernel.audit.models import AuditEntry
-from furthest.kernel.audit.verbs import VERBS
+from furthest.kernel.audit.verbs import VERBS, Verb
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.outcome import Entry
 from furthest.kernel.core.rows import insert_values, stored
@@ -66,11 +66,12 @@ class Line:
 
 def worded(entry: AuditEntry) -> Line:
     """An entry as a sentence; a fact that is missing reads as a dash rather than an error."""
-    facts = _Facts({name: _in_words(name, said) for name, said in entry.facts.items()})
+    verb = VERBS.get(entry.verb)
+    facts = _Facts({name: _in_words(verb, name, said) for name, said in entry.facts.items()})
     facts["thing"] = entry.thing_reference
     return Line(
         who=entry.actor_name,
-        what=gettext(VERBS.get(entry.verb).sentence).format_map(facts),
+        what=gettext(verb.sentence).format_map(facts),
         occurred_at=entry.occurred_at,
         recorded_at=entry.recorded_at,
         facts=entry.facts,
@@ -78,8 +79,11 @@ def worded(entry: AuditEntry) -> Line:
     )
 
 
-def _in_words(name: str, said: Any) -> Any:
-    """A fact whose name ends in "_on" is a day, kept as ISO 8601 and shown in words."""
+def _in_words(verb: Verb, name: str, said: Any) -> Any:
+    """A code in the verb's words for it. A fact whose name ends in "_on" is a day, kept as ISO 8601."""
+    known = verb.words.get(name, {}).get(said) if isinstance(said, str) else None
+    if known is not None:
+        return gettext(known)
     return date_words(date.fromisoformat(said)) if name.endswith("_on") and said else said
 
 

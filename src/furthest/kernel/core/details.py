@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from furthest.kernel.core.errors import RuleBroken
 from furthest.lib import postcodes
@@ -18,6 +19,8 @@ from furthest.lib.text import looks_like_personal_number, looks_like_secret
 NOTE_MOST = 1000
 TELEPHONE_MOST = 40
 EMAIL_MOST = 254
+NO_TELEPHONE = gettext_lazy("Enter a telephone number, like 0113 496 0000 or 07700 900 982")
+NO_EMAIL = gettext_lazy("Enter an email address in the correct format, like name@example.com")
 
 _JOINERS = "\u200c\u200d"  # they shape letters and pictures; other unseen signs can only mislead
 _TELEPHONE = re.compile(r"\+?[0-9\s().\-/]+(?:(?:x|ext\.?)\s*[0-9]{1,6})?", re.IGNORECASE)
@@ -75,10 +78,14 @@ def refuse_secrets(text: str, field: str) -> None:
 def telephone(text: str, field: str = "phone") -> str:
     """A telephone number as it was given, tidied; seven digits or more, with an extension if it has one."""
     tidy = one_line(text, field, most=TELEPHONE_MOST)
-    if tidy and not (_TELEPHONE.fullmatch(tidy) and 7 <= sum(sign.isdigit() for sign in tidy) <= 20):
-        message = _("Enter a telephone number, like 0113 496 0000 or 07700 900 982")
-        raise RuleBroken("telephone", message, field)
+    if tidy and not is_telephone(tidy):
+        raise RuleBroken("telephone", str(NO_TELEPHONE), field)
     return tidy
+
+
+def is_telephone(tidy: str) -> bool:
+    """Whether a text on one line is a telephone number, whatever stands between its digits."""
+    return bool(_TELEPHONE.fullmatch(tidy)) and 7 <= sum(sign.isdigit() for sign in tidy) <= 20
 
 
 def telephone_key(text: str) -> str:
@@ -97,13 +104,18 @@ def telephone_key(text: str) -> str:
 def email_address(text: str, field: str = "email") -> str:
     """An email address in small letters."""
     tidy = one_line(text, field, most=EMAIL_MOST).lower()
-    try:
-        if tidy:
-            _check_email(tidy)
-    except ValidationError as error:
-        message = _("Enter an email address in the correct format, like name@example.com")
-        raise RuleBroken("email", message, field) from error
+    if tidy and not is_email(tidy):
+        raise RuleBroken("email", str(NO_EMAIL), field)
     return tidy
+
+
+def is_email(tidy: str) -> bool:
+    """Whether a text on one line can be an email address."""
+    try:
+        _check_email(tidy)
+    except ValidationError:
+        return False
+    return True
 
 
 def postcode(text: str, field: str = "postcode") -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
 from django.utils.translation import gettext as _
@@ -111,11 +112,43 @@ class SearchKind:
     switch: str = ""
 
 
+class BlockFunction(Protocol):
+    """Makes the block that a module puts on the page of another module's thing."""
+
+    def __call__(self, council: Any, actor: Any, thing: Any) -> Any:
+        """A `govuk.shapes.Block` about the thing; None when there is nothing to say."""
+
+
 @dataclass(frozen=True, slots=True)
-class PersonalField:
-    """One stored field about a person: why it is held, on what basis, for how long, and who answers for it."""
+class BlockKind:
+    """One block on the pages of one kind of thing ("people.resident"), for whoever has `permission`."""
 
     name: str
+    thing_kind: str
+    permission: str
+    make: BlockFunction
+    order: int
+    switch: str = ""
+
+
+class Whom(StrEnum):
+    """About whom something is held."""
+
+    HELPED = "helped"
+    CONTACT = "contact"
+    STAFF = "staff"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonalField:
+    """One stored field about a person: what they call it, why it is held, on what basis, how long, who answers for it.
+
+    `label`, `purpose` and `retention` speak to the person ("you"), for they are what the privacy page says.
+    """
+
+    name: str
+    about: Whom
+    label: str
     purpose: str
     basis: str
     retention: str
@@ -134,6 +167,7 @@ class Switch:
 PERMISSIONS: Registry[Permission] = Registry("permission")
 NAVIGATION: Registry[NavigationItem] = Registry("navigation item")
 SEARCH: Registry[SearchKind] = Registry("search")
+BLOCKS: Registry[BlockKind] = Registry("block")
 PERSONAL_FIELDS: Registry[PersonalField] = Registry("personal field")
 SWITCHES: Registry[Switch] = Registry("switch")
 

@@ -15,3 +15,5 @@ ROLE_LABELS = {
     "assessor": gettext_noop("assessor"),
     "auditor": gettext_noop("auditor"),
 }
+# Roles that are held at all sites or at some. Every other role is held in the whole council, or for one partner.
+SITE_ROLES = ("manager", "assistant")

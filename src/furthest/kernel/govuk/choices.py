@@ -12,8 +12,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.fields import FieldOptions, PageField, without_nul
-from furthest.lib.dates import date_words
+from furthest.kernel.govuk.fields import FieldOptions, PageField, TextField, without_nul
+from furthest.lib.dates import DateProblem, date_words, parse_date
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
@@ -282,3 +282,15 @@ class DateField(PageField):
     def words(self, value: Any) -> str:
         """The date in words."""
         return date_words(value) if value else ""
+
+
+class DayField(TextField):
+    """A day in one input, as anybody may write it: three inputs for each end of a filter would fill the page."""
+
+    def to_python(self, value: Any) -> date | None:  # type: ignore[override]  # a text field that cleans to a date
+        """The date, or None when nothing was typed."""
+        text = super().to_python(value)
+        try:
+            return parse_date(text) if text else None
+        except DateProblem as problem:
+            raise self.refusal(problem.code, _("{label} must be a date, like 27/3/2026")) from problem

@@ -4,6 +4,8 @@ from typing import Any, cast
 
 from furthest.kernel.govuk.forms import HiddenField, PageForm
 
+CONFLICT = 409
+
 
 class EditForm(PageForm):
     """A form opened on one version of a thing, which its command names: nobody overwrites what they never saw."""
@@ -18,6 +20,8 @@ class EditForm(PageForm):
 
     def compare_with(self, version: int) -> None:
         """After a conflict: what was typed stays, and the next sending says that this version has been seen."""
+        if self.status != CONFLICT:
+            return
         data = cast(Any, self.data).copy()
         data["version"] = str(version)
         self.data = data

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, TypedDict, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import EmailValidator
 from django.forms.boundfield import BoundField
 from django.utils.functional import lazystr
 from django.utils.text import format_lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from furthest.kernel.core.details import NO_EMAIL, NO_TELEPHONE, is_email, is_telephone
 from furthest.lib.money import parse_pence, pounds
 
 if TYPE_CHECKING:
@@ -183,9 +183,8 @@ class EmailField(TextField):
     def to_python(self, value: Any) -> str:
         """The address; refuses what cannot be one."""
         text = super().to_python(value)
-        if text:
-            wrong = _("Enter an email address in the correct format, like name@example.com")
-            EmailValidator(message=wrong, code="wrong_format")(text)
+        if text and not is_email(text):
+            raise self.refusal("wrong_format", str(NO_EMAIL))
         return text
 
 
@@ -193,13 +192,12 @@ class TelephoneField(TextField):
     """A telephone number as it was typed; seven digits or more, whatever stands between them."""
 
     kind = "tel"
-    _allowed = re.compile(r"\+?[\d\s().\-/]+(?:(?:x|ext\.?)\s*\d+)?", re.IGNORECASE)
 
     def to_python(self, value: Any) -> str:
         """The number as typed; refuses what is not one."""
         text = super().to_python(value)
-        if text and not (self._allowed.fullmatch(text) and 7 <= sum(one.isdigit() for one in text) <= 20):
-            raise self.refusal("wrong_format", _("Enter a telephone number, like 0113 496 0000 or 07700 900 982"))
+        if text and not is_telephone(text):
+            raise self.refusal("wrong_format", str(NO_TELEPHONE))
         return text
 
 

@@ -13,7 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
 from markupsafe import Markup
 
-from furthest.kernel.govuk.choices import Choice, ChoiceField, DateField, ManyChoiceField, TickField
+from furthest.kernel.govuk.choices import Choice, ChoiceField, DateField, DayField, ManyChoiceField, TickField
 from furthest.kernel.govuk.engine import component
 from furthest.kernel.govuk.fields import (
     EmailField,
@@ -36,6 +36,7 @@ __all__ = [
     "Choice",
     "ChoiceField",
     "DateField",
+    "DayField",
     "EmailField",
     "FilterForm",
     "HiddenField",

@@ -61,7 +61,6 @@ class Chrome:
     direction: str = field(default_factory=lambda: "rtl" if get_language_bidi() else "ltr")
     banner: Banner | None = None
     footer: tuple[Link, ...] = ()
-    practice: bool = False
 
 
 def render(

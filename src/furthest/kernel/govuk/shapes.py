@@ -82,6 +82,24 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A part of a page with a few rows: how many there are, the first few, and where all of them are.
+
+    Empty, it says so. `note` is a line under the rows; `actions` stand with those of the page.
+    """
+
+    title: str
+    columns: tuple[Column, ...]
+    rows: Sequence[Sequence[Shown]]
+    empty: str
+    number: int = 0
+    note: str = ""
+    more: Link | None = None
+    actions: tuple[Action, ...] = ()
+    is_aside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One number with its label, what it counts, and the rows behind it."""
 
@@ -160,12 +178,13 @@ class ListPage(Page):
 
 @dataclass(frozen=True, kw_only=True)
 class ThingPage(Page):
-    """A page about one thing: state, what can be done now and why not the rest, facts, story."""
+    """A page about one thing: state, what can be done now and why not the rest, blocks of others, facts, story."""
 
     tag: Tag | None = None
     lead: str = ""
     actions: tuple[Action, ...] = ()
     not_now: tuple[NotNow, ...] = ()
+    blocks: tuple[Block, ...] = ()
     facts: tuple[Fact, ...] = ()
     timeline: tuple[Happening, ...] = ()
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from furthest.kernel.core.rows import stored
 from furthest.kernel.ledger.measures import MEASURES
@@ -18,7 +18,7 @@ LEVEL_KEY = KEY.replace("occurred_on, ", "")
 def roll_up(council: Council) -> int:
     """Add up every row that is certain to be complete, in short transactions; the number of rows added."""
     done = 0
-    target = _last_settled_row()
+    target = _last_settled_row(council)
     while True:
         with scope(council, writes=True):
             last = _mark(council)
@@ -28,16 +28,16 @@ def roll_up(council: Council) -> int:
             done += _add_up(council, last, upto)
 
 
-def _last_settled_row() -> int:
-    """The highest row number below which no row can still appear.
+def _last_settled_row(council: Council) -> int:
+    """The council's highest row number, below which no row of it can still appear.
 
     PostgreSQL hands out numbers before commit, so writers are waited out for an instant; SQLite has one writer.
     """
-    with transaction.atomic(durable=True), connection.cursor() as cursor:
+    with scope(council, writes=True), connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute("SET LOCAL lock_timeout = '500ms'")
             cursor.execute("LOCK TABLE ledger_row IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_row")
+        cursor.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_row WHERE council_id = %s", [_id(council)])
         return int(cursor.fetchone()[0])
 
 

@@ -14,6 +14,9 @@ class OutboxConfig(AppConfig):
     label = "outbox"
 
     def ready(self) -> None:
-        """Registers the delivery of what waits, and what is held about those who get messages."""
+        """Registers the delivery of what waits, the upkeep, and what is held about those who get messages."""
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
-        JOBS.register(JobKind("outbox.deliver", "furthest.kernel.outbox.delivery.deliver", Every.MINUTE))
+        JOBS.register(
+            JobKind("outbox.deliver", "furthest.kernel.outbox.delivery.deliver", Every.MINUTE),
+            JobKind("outbox.forget", "furthest.kernel.outbox.upkeep.forget_messages", Every.NIGHT),
+        )

@@ -1,15 +1,16 @@
 """What the outbox holds about the people who get messages."""
 
-from furthest.kernel.core.registry import PersonalField
+from django.utils.translation import gettext_noop as _
 
-_BASIS = "public task"
-_RETENTION = "two years after the message"
-_PURPOSES = {
-    "OutboxMessage.channel": "to send the message in the way that the person chose",
-    "OutboxMessage.address": "to send the message, and to show where it went",
+from furthest.kernel.core.registry import PersonalField, Whom
+
+_RETENTION = _("two years after the message")
+_FIELDS = {
+    "OutboxMessage.channel": (_("How a message was sent to you"), _("to send it in the way that you chose")),
+    "OutboxMessage.address": (_("Where a message was sent to"), _("to send it, and to show where it went")),
 }
 
 PERSONAL_FIELDS = tuple(
-    PersonalField(f"outbox.{name}", purpose, _BASIS, _RETENTION, handler="outbox")
-    for name, purpose in _PURPOSES.items()
+    PersonalField(f"outbox.{name}", Whom.HELPED, label, purpose, "public task", _RETENTION, handler="outbox")
+    for name, (label, purpose) in _FIELDS.items()
 )

@@ -116,6 +116,13 @@ class SharedModel(models.Model):
         abstract = True
 
 
+class PlatformModel(models.Model):
+    """A row that no council owns and that acts of a council may make and change: somebody who signs in."""
+
+    class Meta:
+        abstract = True
+
+
 class HistoryRow(CouncilOwned):
     """One move of a stored state: append-only. A subclass adds `row`, the foreign key to what moved."""
 

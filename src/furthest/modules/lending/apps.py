@@ -21,7 +21,7 @@ class LendingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register all that the kernel asks for: switch, permissions, menu, verbs, measures, notices and settings."""
-        SWITCHES.register(Switch("lending", "Lending of devices"))
+        SWITCHES.register(Switch("lending", _("Lending of devices")))
         PERMISSIONS.register(*permissions.ALL)
         NAVIGATION.register(
             NavigationItem("lending.devices", _("Devices"), "lending:devices", "lending.see", 20, "lending"),
@@ -39,21 +39,22 @@ class LendingConfig(AppConfig):
             SheetKind("lending.devices", _("Devices"), "lending.stock", "furthest.modules.lending.sheets.DeviceSheet")
         )
         CONSTRAINTS.register(
-            ConstraintWords("lending_device_tag", "Another device has this asset tag.", "tag", "lending_device.tag"),
+            ConstraintWords("lending_device_tag", _("Another device has this asset tag."), "tag", "lending_device.tag"),
             ConstraintWords(
                 "lending_device_serial",
-                "Another device has this serial number.",
+                _("Another device has this serial number."),
                 "serial_number",
                 "lending_device.serial_number",
             ),
-            ConstraintWords("lending_device_imei", "Another device has this IMEI.", "imei", "lending_device.imei"),
+            ConstraintWords("lending_device_imei", _("Another device has this IMEI."), "imei", "lending_device.imei"),
             ConstraintWords(
-                "lending_kit_part_iccid", "Another kit has this SIM number.", "iccid", "lending_kit_part.iccid"
+                "lending_kit_part_iccid", _("Another kit has this SIM number."), "iccid", "lending_kit_part.iccid"
             ),
             ConstraintWords(
-                "lending_kit_type_code", "There is a kit type of this name already.", "name", "lending_kit_type.code"
+                "lending_kit_type_code", _("There is a kit type of this name already."), "name", "lending_kit_type.code"
             ),
             ConstraintWords(
-                "lending_device_prepared", "This device has not been wiped and checked since it came back."
+                "lending_device_prepared", _("This device has not been wiped and checked since it came back.")
             ),
+            ConstraintWords("lending_device_given_wiped", _("Wipe this device before it is given away."), "state"),
         )

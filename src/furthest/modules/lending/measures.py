@@ -1,4 +1,6 @@
-"""What lending counts, with definitions that a board can read."""
+"""What lending counts and what its pages show of that, each with one name and a definition that a board can read."""
+
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_noop as _
 
@@ -25,8 +27,8 @@ DEVICES_OUT = Measure(
     unit=_("devices"),
     basis=Basis.ITEMS,
     definition=_(
-        "How many devices are with a borrower at the end of the last day. Devices that were already out when the"
-        " register was imported are shown apart."
+        "Devices with a borrower at the end of the last day. Those that were already out when the register was imported"
+        " are apart."
     ),
     is_level=True,
 )
@@ -36,16 +38,19 @@ DATA_DEVICES_OUT = Measure(
     unit=_("devices"),
     basis=Basis.ITEMS,
     definition=_(
-        "Devices out whose kit comes with data. Weeks connected are the days at this level, divided by seven."
+        "Devices that come with data and are with a borrower at the end of the last day. Weeks connected are the days"
+        " at this level, divided by seven."
     ),
     is_level=True,
 )
 TURNAROUND = Measure(
     name="lending.turnaround",
-    label=_("Turnaround time"),
+    label=_("Days until ready again"),
     unit=_("days"),
     basis=Basis.DAYS,
-    definition=_("The median of days from a return until the device was ready to lend again."),
+    definition=_(
+        "The days from a return until the device was ready to lend again: the median, so half took that long or less."
+    ),
     keeps_sizes=True,
 )
 OUTCOMES = Measure(
@@ -64,3 +69,52 @@ LOSSES = Measure(
     definition=_("Devices that were lost or stolen while on loan, on the day we were told."),
 )
 ALL = (LOANS, RETURNS, DEVICES_OUT, DATA_DEVICES_OUT, TURNAROUND, OUTCOMES, LOSSES)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One number that pages and sheets show: a measure as it is, or what is computed from one.
+
+    `slug` names it in addresses; `measure` is the one whose rows it is made of; with `people_only` those of partners
+    are left out.
+    """
+
+    slug: str
+    measure: Measure
+    label: str
+    unit: str
+    basis: Basis
+    definition: str
+    people_only: bool = False
+
+
+def _as_it_is(slug: str, measure: Measure) -> Figure:
+    return Figure(slug, measure, measure.label, measure.unit, measure.basis, measure.definition)
+
+
+PEOPLE_REACHED = Figure(
+    slug="people",
+    measure=LOANS,
+    label=_("People reached"),
+    unit=_("people"),
+    basis=Basis.PEOPLE,
+    definition=_("Different people who borrowed; each counts once. Loans to partners are apart."),
+    people_only=True,
+)
+WEEKS_CONNECTED = Figure(
+    slug="weeks",
+    measure=DATA_DEVICES_OUT,
+    label=_("Weeks connected"),
+    unit=_("weeks"),
+    basis=Basis.DAYS,
+    definition=_("Days that devices with data were out, divided by seven. Open loans count up to the last day."),
+)
+LOANS_MADE = _as_it_is("loans", LOANS)
+OUT = _as_it_is("devices-out", DEVICES_OUT)
+RETURNED = _as_it_is("returns", RETURNS)
+READY_AGAIN = _as_it_is("turnaround", TURNAROUND)
+HELPED = _as_it_is("outcomes", OUTCOMES)
+LOST = _as_it_is("losses", LOSSES)
+FIGURES = {
+    one.slug: one for one in (LOANS_MADE, PEOPLE_REACHED, OUT, WEEKS_CONNECTED, READY_AGAIN, RETURNED, HELPED, LOST)
+}

@@ -1,19 +1,40 @@
-"""What lending holds that may be about a person: who moved a device, and notes in somebody's own words."""
+"""What lending holds that may be about a person: who borrowed what, who moved a device, and notes in own words."""
 
-from furthest.kernel.core.registry import PersonalField
+from django.utils.translation import gettext_noop as _
 
-_BASIS = "public task"
-_NOTE = "until the device is retired and its loans are anonymised"
-_TRAIL = "as long as what was done is kept: the council answers for it"
-_PURPOSES = {
-    "Device.note": ("what the next colleague has to know of a device; nothing about a person belongs in it", _NOTE),
-    "LoanLine.fault": ("what was wrong with a device that came back; nothing about a person belongs in it", _NOTE),
-    "DeviceHistory.note": ("why a device was moved or an act undone; nothing about a person belongs in it", _NOTE),
-    "DeviceHistory.actor_id": ("to tell two people of one name apart in the history of a device", _TRAIL),
-    "DeviceHistory.actor_name": ("to answer for what was done with a device, and to tell who was first", _TRAIL),
+from furthest.kernel.core.registry import PersonalField, Whom
+
+_LOAN = _("as long as the history of loans is kept")
+_DEVICE = _("as long as the history of the device is kept")
+_TRAIL = _("as long as what was done is kept: the council answers for it")
+_NOTES = _("Notes about a device")
+_ACTOR = _("Your name beside what you did")
+_FIELDS = {
+    "Loan.resident": (Whom.HELPED, _("What you borrowed, and when"), _("to know who has which device"), _LOAN),
+    "LoanLine.outcomes": (
+        Whom.HELPED,
+        _("What it helped you do, if you told us"),
+        _("to see what lending is good for"),
+        _LOAN,
+    ),
+    "Device.note": (
+        Whom.HELPED,
+        _NOTES,
+        _("what the next colleague has to know of it; nothing about a person belongs there"),
+        _DEVICE,
+    ),
+    "LoanLine.fault": (Whom.HELPED, _NOTES, _("what was wrong with it when it came back"), _DEVICE),
+    "DeviceHistory.note": (Whom.HELPED, _NOTES, _("why it was moved, or something undone"), _DEVICE),
+    "DeviceHistory.actor_id": (Whom.STAFF, _ACTOR, _("to tell two people of one name apart"), _TRAIL),
+    "DeviceHistory.actor_name": (
+        Whom.STAFF,
+        _ACTOR,
+        _("to answer for what was done, and to tell who was first"),
+        _TRAIL,
+    ),
 }
 
 PERSONAL_FIELDS = tuple(
-    PersonalField(f"lending.{name}", purpose, _BASIS, retention, handler="lending")
-    for name, (purpose, retention) in _PURPOSES.items()
+    PersonalField(f"lending.{name}", about, label, purpose, "public task", retention, handler="lending")
+    for name, (about, label, purpose, retention) in _FIELDS.items()
 )

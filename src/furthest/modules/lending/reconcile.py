@@ -46,7 +46,7 @@ def _moves(council: Council) -> dict[Any, list[DeviceHistory]]:
 
 
 def _add_turnarounds(found: Totals, device_id: Any, moves: list[DeviceHistory]) -> None:
-    """From a return until ready again; whatever takes the device out of use in between ends the count."""
+    """From a return until ready again, also if wiped twice; whatever takes it out of use in between ends the count."""
     returned: date | None = None
     for move in moves:
         if (move.from_state, move.to_state) == (DeviceState.ON_LOAN, DeviceState.AWAITING_WIPE):
@@ -55,7 +55,7 @@ def _add_turnarounds(found: Totals, device_id: Any, moves: list[DeviceHistory]) 
             if returned is not None:
                 found[measures.TURNAROUND.name, move.occurred_on, ""] += (move.occurred_on - returned).days
             returned = None
-        elif move.to_state != DeviceState.BEING_PREPARED:
+        elif move.to_state not in {DeviceState.BEING_PREPARED, DeviceState.AWAITING_WIPE}:
             returned = None
 
 

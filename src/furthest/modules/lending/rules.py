@@ -26,6 +26,11 @@ def may_lend(state: str, *, in_hand_at: datetime, wiped_at: datetime | None, che
     return state == DeviceState.AVAILABLE and is_prepared(in_hand_at, wiped_at, checked_at)
 
 
+def may_give_away(*, in_hand_at: datetime, wiped_at: datetime | None, locked: bool) -> bool:
+    """LEND-02 and LEND-11: wiped since the device last came into our hands, and locked to nobody's account."""
+    return wiped_at is not None and in_hand_at <= wiped_at and not locked
+
+
 def due_date(lent_on: date, terms: Terms, calendar: Calendar) -> DueDay:
     """LEND-05: the first open day of the site on or after the end of the term, and why it moved."""
     return calendar.due_day(lent_on + timedelta(days=terms.term_days))
@@ -49,6 +54,11 @@ def days_late(due_on: date | None, today: date) -> int:
 def may_undo_loan(state: str, *, renewals_used: int, is_open: bool) -> bool:
     """LEND-12: an open loan, never renewed, whose device is still out."""
     return is_open and renewals_used == 0 and state == DeviceState.ON_LOAN
+
+
+def is_unused(lent_on: date, today: date, *, is_prepared: bool) -> bool:
+    """LEND-12: lent today and not back since, not even by a return that was undone, so that its wipe still counts."""
+    return lent_on == today and is_prepared
 
 
 def may_undo_return(state: str, *, is_last_return: bool) -> bool:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from furthest.kernel.core.registry import SEARCH, SearchKind
+from furthest.kernel.core.registry import BLOCKS, SEARCH, BlockKind, SearchKind
 from furthest.modules.lending.permissions import SWITCH
 from furthest.modules.lending.presenters.found import find_devices, find_loans
+from furthest.modules.lending.presenters.held import held_at_desk, held_by_own
 from furthest.modules.lending.views import (
     devices,
     figures,
@@ -28,6 +29,7 @@ urlpatterns = [
     path("devices/<str:reference>/lend/", lend.lend_kit, name="lend-kit"),
     path("devices/<str:reference>/take-back/", take_back.take_back, name="take-back"),
     path("devices/<str:reference>/state/", stock.record_state, name="record-state"),
+    path("devices/<str:reference>/lock/", get_ready.lock_device, name="lock-device"),
     path("devices/<str:reference>/unlock/", get_ready.unlock_device, name="unlock-device"),
     path("devices/<str:reference>/wipe/", get_ready.wipe_device, name="wipe-device"),
     path("devices/<str:reference>/check/", get_ready.check_device, name="check-device"),
@@ -55,4 +57,9 @@ urlpatterns = [
 SEARCH.register(
     SearchKind("lending.device", "lending.see", find_devices, order=10, switch=SWITCH),
     SearchKind("lending.loan", "lending.see", find_loans, order=40, switch=SWITCH),
+)
+BLOCKS.register(
+    BlockKind("lending.person", "people.resident", "lending.see", held_at_desk, order=10, switch=SWITCH),
+    BlockKind("lending.partner", "partners.partner", "lending.see", held_at_desk, order=10, switch=SWITCH),
+    BlockKind("lending.own", "partners.partner", "lending.own", held_by_own, order=10, switch=SWITCH),
 )

@@ -4,6 +4,14 @@ from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.audit.verbs import Verb
 
+_REASONS = {
+    "wrong-person": _("the wrong person"),
+    "wrong-device": _("the wrong device"),
+    "entered-twice": _("it was entered twice"),
+    "came-back-at-once": _("it was not taken, or came back at once"),
+    "not-brought-back": _("it is still with the borrower"),
+    "other": _("something else"),
+}
 ALL = (
     Verb("lending.kit_type.added", _("added the kit type {name}")),
     Verb("lending.policy.set", _("set the loan policy of {kit_type} for a {borrower_kind} from {from_on}")),
@@ -13,9 +21,15 @@ ALL = (
     Verb("lending.kit.stated_out", _("imported {tag} as on loan to someone not known")),
     Verb("lending.kit.taken_back", _("took back {tag} at {site}")),
     Verb("lending.loan.renewed", _("renewed the loan of {tag} until {due_on}")),
-    Verb("lending.loan.undone", _("undid the loan of {tag}: {reason}")),
-    Verb("lending.return.undone", _("undid the return of {tag}: {reason}")),
+    Verb("lending.loan.undone", _("undid the loan of {tag}: {reason}. It is ready to lend"), {"reason": _REASONS}),
+    Verb(
+        "lending.loan.undone_to_wipe",
+        _("undid the loan of {tag}: {reason}. It has to be wiped before it is lent again"),
+        {"reason": _REASONS},
+    ),
+    Verb("lending.return.undone", _("undid the return of {tag}: {reason}. It is on loan again"), {"reason": _REASONS}),
     Verb("lending.borrower.found", _("found out who has {tag}")),
+    Verb("lending.device.locked", _("found {tag} still locked to somebody’s account")),
     Verb("lending.device.unlocked", _("had the last account taken off {tag}")),
     Verb("lending.device.wiped", _("wiped {tag}")),
     Verb("lending.device.checked", _("checked {tag}: ready to lend")),

@@ -1,6 +1,7 @@
 """The app of partners."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
@@ -23,7 +24,7 @@ class PartnersConfig(AppConfig):
         CONSTRAINTS.register(
             ConstraintWords(
                 "partners_partner_name",
-                "There is a partner of this name already. Add what tells them apart, like the street",
+                _("There is a partner of this name already. Add what tells them apart, like the street"),
                 "name",
                 columns="partners_partner.council_id, partners_partner.found_by",
             )

@@ -11,6 +11,7 @@ from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.paging import PageOf
 from furthest.kernel.core.registry import Finding
 from furthest.kernel.govuk.shapes import Action, Column, Fact, FormPage, Link, ListPage, ThingPage
+from furthest.kernel.policy.blocks import blocks_of
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.partners.models import Contact, Partner
 from furthest.modules.partners.permissions import CHANGE
@@ -44,14 +45,14 @@ class ChangePage(FormPage):
     now: tuple[Fact, ...] = ()
 
 
-def url_of(council: Council, route: str, *more: str) -> str:
+def address(council: Council, route: str, *more: str) -> str:
     """The address of one of this module's pages."""
     return reverse(f"partners:{route}", args=[council.slug, *more])
 
 
 def partners_page(council: Council, actor: Actor, found: PageOf[Partner], *, query: str) -> ListPage:
     """The list of partners by name."""
-    add = Link(_("Add a partner"), url_of(council, "add-partner"))
+    add = Link(_("Add a partner"), address(council, "add-partner"))
     may_add = actor.may(CHANGE)
     return ListPage(
         heading=_("Partners"),
@@ -67,19 +68,21 @@ def partners_page(council: Council, actor: Actor, found: PageOf[Partner], *, que
 
 def _shown(council: Council, one: Partner) -> tuple[object, ...]:
     kind = str(PartnerKind(one.kind).label)
-    return Link(one.name, url_of(council, "partner", one.reference)), kind, one.reference
+    return Link(one.name, address(council, "partner", one.reference)), kind, one.reference
 
 
 def partner_page(council: Council, actor: Actor, one: Partner) -> PartnerPage:
-    """One partner: what is known, whom to talk to, and what has happened."""
+    """One partner: what can be done, what other parts of the system know, whom to talk to, and what has happened."""
     may_change = actor.may(CHANGE)
-    change = Action(_("Change details"), url_of(council, "change-partner", one.reference))
-    add = Link(_("Add a contact"), url_of(council, "add-contact", one.reference))
+    change = Action(_("Change details"), address(council, "change-partner", one.reference))
+    add = Link(_("Add a contact"), address(council, "add-contact", one.reference))
     people = contacts(one)
+    blocks = blocks_of(council, actor, one.thing)
     return PartnerPage(
         heading=one.name,
-        trail=(Link(_("Partners"), url_of(council, "partners")),),
-        actions=(change,) if may_change else (),
+        trail=(Link(_("Partners"), address(council, "partners")),),
+        actions=(*(action for block in blocks for action in block.actions), *((change,) if may_change else ())),
+        blocks=blocks,
         facts=facts_of(one),
         contacts=tuple(_card(council, one, person, may_change=may_change) for person in people),
         no_contacts="" if people else _("Nobody to talk to is written down yet."),
@@ -89,7 +92,7 @@ def partner_page(council: Council, actor: Actor, one: Partner) -> PartnerPage:
 
 
 def _card(council: Council, one: Partner, person: Contact, *, may_change: bool) -> ContactCard:
-    url = url_of(council, "end-contact", one.reference, str(person.pk))
+    url = address(council, "end-contact", one.reference, str(person.pk))
     end = Action(_("No longer a contact"), url, "link", posts=True, hidden=f"– {person.called}")
     lines = tuple(line for line in (person.role_words, person.phone, person.email) if line)
     return ContactCard(called=person.called, lines=lines, end=end if may_change else None)
@@ -114,14 +117,14 @@ def add_partner_page(council: Council) -> FormPage:
     """A new partner."""
     return FormPage(
         heading=_("Add a partner"),
-        back=Link(_("Back to partners"), url_of(council, "partners")),
+        back=Link(_("Back to partners"), address(council, "partners")),
         button=_("Add this partner"),
     )
 
 
 def change_partner_page(council: Council, one: Partner, *, conflict: bool) -> ChangePage:
     """What is known of a partner, to be changed; after a conflict with what has been saved meanwhile."""
-    there = url_of(council, "partner", one.reference)
+    there = address(council, "partner", one.reference)
     return ChangePage(
         heading=_("Change details of %(name)s") % {"name": one.name},
         back=Link(_("Back to %(name)s") % {"name": one.name}, there),
@@ -133,7 +136,7 @@ def change_partner_page(council: Council, one: Partner, *, conflict: bool) -> Ch
 
 def add_contact_page(council: Council, one: Partner) -> FormPage:
     """A new person to talk to."""
-    there = url_of(council, "partner", one.reference)
+    there = address(council, "partner", one.reference)
     return FormPage(
         heading=_("Add a contact at %(name)s") % {"name": one.name},
         back=Link(_("Back to %(name)s") % {"name": one.name}, there),
@@ -145,6 +148,6 @@ def add_contact_page(council: Council, one: Partner) -> FormPage:
 def find_network(council: Council, text: str, *, limit: int) -> Sequence[Finding]:
     """Partners for the desk's one box."""
     return [
-        Finding("partners.partner", row.reference, row.name, row.kind, url_of(council, "partner", row.reference))
+        Finding("partners.partner", row.reference, row.name, row.kind, address(council, "partner", row.reference))
         for row in find_partners(council, text, limit)
     ]

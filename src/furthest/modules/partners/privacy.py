@@ -1,20 +1,21 @@
-"""What is held about the contacts of partners: each field with why, on what basis and for how long."""
+"""What is held about the contacts of partners: what they would call it, why, on what basis and for how long."""
 
-from furthest.kernel.core.registry import PersonalField
+from django.utils.translation import gettext_noop as _
 
-_BASIS = "public task"
-_RETENTION = "two years after the contact has ended"
-_PURPOSES = {
-    "Contact.called": "to know whom to talk to at a partner",
-    "Contact.phone": "to reach the contact",
-    "Contact.email": "to reach the contact",
-    "Contact.role_words": "to know what to talk to the contact about",
-    "Partner.phone": "to reach the partner; it may be one person's number",
-    "Partner.email": "to reach the partner; it may be one person's address",
-    "Partner.note": "what the next person who talks to the partner has to know",
+from furthest.kernel.core.registry import PersonalField, Whom
+
+_RETENTION = _("as long as the record of the partner is kept")
+_FIELDS = {
+    "Contact.called": (_("Your name"), _("to know whom to talk to at a partner")),
+    "Contact.phone": (_("Your phone number"), _("to reach you")),
+    "Contact.email": (_("Your email address"), _("to reach you")),
+    "Contact.role_words": (_("What you do there"), _("to know what to talk to you about")),
+    "Partner.phone": (_("The partner’s phone number, which may be yours"), _("to reach the partner")),
+    "Partner.email": (_("The partner’s email address, which may be yours"), _("to reach the partner")),
+    "Partner.note": (_("A note about the partner"), _("what the next person who talks to the partner has to know")),
 }
 
 PERSONAL_FIELDS = tuple(
-    PersonalField(f"partners.{name}", purpose, _BASIS, _RETENTION, handler="partners")
-    for name, purpose in _PURPOSES.items()
+    PersonalField(f"partners.{name}", Whom.CONTACT, label, purpose, "public task", _RETENTION, handler="partners")
+    for name, (label, purpose) in _FIELDS.items()
 )

@@ -25,15 +25,13 @@ class PartnerRow:
     kind: str
 
 
-def partner(council: Council, reference: str) -> Partner:
-    """The partner of a reference, however it was typed; NotFound when the council has none."""
+def partner(council: Council, reference: str, *, for_update: bool = False) -> Partner:
+    """The partner of a reference, however it was typed; NotFound when the council has none.
+
+    `for_update`: whoever asks for the same partner in this way waits until this act is over.
+    """
     clean = clean_reference(reference) if len(reference) <= 40 else None
-    return _one(council, reference=clean or "")
-
-
-def partner_by_id(council: Council, partner_id: UUID) -> Partner:
-    """The partner of an id; NotFound when the council has none."""
-    return _one(council, pk=partner_id)
+    return _one(council, for_update=for_update, reference=clean or "")
 
 
 def partner_seen_by(actor: Actor, council: Council, reference: str) -> Partner:
@@ -44,8 +42,9 @@ def partner_seen_by(actor: Actor, council: Council, reference: str) -> Partner:
     return found
 
 
-def _one(council: Council, **test: Any) -> Partner:
-    found: Partner | None = Partner.objects.of(council).filter(**test).one_or_none()
+def _one(council: Council, *, for_update: bool = False, **test: Any) -> Partner:
+    some = Partner.objects.of(council).filter(**test)
+    found: Partner | None = (some.select_for_update(no_key=True) if for_update else some).one_or_none()
     if found is None:
         raise NotFound
     found.council = council  # the one that was asked for: known without another query

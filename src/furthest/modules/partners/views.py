@@ -66,8 +66,7 @@ def change_partner(request: Request, reference: str) -> HttpResponse:
     with scope(request.council):
         one = selectors.partner(request.council, reference)
         shown = presenters.change_partner_page(request.council, one, conflict=conflict)
-    if conflict:
-        form.compare_with(one.version)
+    form.compare_with(one.version)
     return render(request, "partners/change_partner.jinja", shown, form=form, status=form.status)
 
 
@@ -89,7 +88,7 @@ def add_contact(request: Request, reference: str) -> HttpResponse:
 def end_contact(request: Request, reference: str, contact: UUID) -> HttpResponse:
     """End a contact at one press; the next page offers to undo it."""
     perform(act_of(request), contact_services.end_contact, EndContact(reference, contact))
-    undo = presenters.url_of(request.council, "restore-contact", reference, str(contact))
+    undo = presenters.address(request.council, "restore-contact", reference, str(contact))
     say(request, _("They are no longer a contact."), undo_url=undo, undo_label=_("Undo"), undo_posts=True)
     return _to_partner(request, reference)
 
@@ -103,4 +102,4 @@ def restore_contact(request: Request, reference: str, contact: UUID) -> HttpResp
 
 
 def _to_partner(request: Request, reference: str) -> HttpResponse:
-    return HttpResponseRedirect(presenters.url_of(request.council, "partner", reference))
+    return HttpResponseRedirect(presenters.address(request.council, "partner", reference))

@@ -1,6 +1,7 @@
 """The app of people."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
@@ -22,4 +23,4 @@ class PeopleConfig(AppConfig):
         SETTINGS.register(rules.KEEP_POSTCODE)
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
         NAVIGATION.register(NavigationItem("people", "People", "people:residents", permissions.SEE, order=30))
-        CONSTRAINTS.register(ConstraintWords("people_resident_named", "Enter what we shall call them", "called"))
+        CONSTRAINTS.register(ConstraintWords("people_resident_named", _("Enter what we shall call them"), "called"))

@@ -11,6 +11,7 @@ from furthest.kernel.audit.story import story_of
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.registry import Finding
 from furthest.kernel.govuk.shapes import Action, Column, Fact, FormPage, Link, ListPage, ThingPage
+from furthest.kernel.policy.blocks import blocks_of
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.people.models import Resident
 from furthest.modules.people.permissions import CHANGE
@@ -36,7 +37,7 @@ class ChangePage(FormPage):
     now: tuple[Fact, ...] = ()
 
 
-def url_of(council: Council, route: str, *more: str) -> str:
+def address(council: Council, route: str, *more: str) -> str:
     """The address of one of this module's pages."""
     return reverse(f"people:{route}", args=[council.slug, *more])
 
@@ -48,7 +49,7 @@ def residents_page(council: Council, actor: Actor, asked: str) -> ResidentsPage:
     kind = "primary" if asked and not found else "secondary"
     add = (
         Action(_("Add a person"), _to_add(council, "" if found else asked), kind=kind),
-        Action(_("Add a card without a name"), url_of(council, "add-card")),
+        Action(_("Add a card without a name"), address(council, "add-card")),
     )
     return ResidentsPage(
         heading=_("People"),
@@ -66,21 +67,23 @@ def _to_add(council: Council, asked: str) -> str:
     looked_for = wanted(asked)
     is_name = looked_for.first and not looked_for.detail and not looked_for.reference
     query = "?" + urlencode({"called": asked}) if is_name else ""
-    return url_of(council, "add-resident") + query
+    return address(council, "add-resident") + query
 
 
 def _shown(council: Council, row: ResidentRow) -> tuple[object, ...]:
     detail = "" if row.detail == row.reference else row.detail
-    return Link(row.called, url_of(council, "resident", row.reference)), detail, row.reference
+    return Link(row.called, address(council, "resident", row.reference)), detail, row.reference
 
 
 def resident_page(council: Council, actor: Actor, person: Resident) -> ThingPage:
-    """One person: what is known, and what has happened."""
-    change = Action(_("Change details"), url_of(council, "change-resident", person.reference))
+    """One person: what can be done, what other parts of the system know, what is known, and what has happened."""
+    change = Action(_("Change details"), address(council, "change-resident", person.reference))
+    blocks = blocks_of(council, actor, person.thing)
     return ThingPage(
         heading=person.shown_name,
-        trail=(Link(_("People"), url_of(council, "residents")),),
-        actions=(change,) if actor.may(CHANGE) else (),
+        trail=(Link(_("People"), address(council, "residents")),),
+        actions=(*(one for block in blocks for one in block.actions), *((change,) if actor.may(CHANGE) else ())),
+        blocks=blocks,
         facts=facts_of(person),
         timeline=story_of(council, person.pk),
     )
@@ -112,7 +115,7 @@ def add_resident_page(council: Council) -> FormPage:
     """A new person, on one page."""
     return FormPage(
         heading=_("Add a person"),
-        back=Link(_("Back to people"), url_of(council, "residents")),
+        back=Link(_("Back to people"), address(council, "residents")),
         button=_("Add this person"),
         lead=_("Only what to call them is needed. Leave blank whatever they do not want to say."),
     )
@@ -122,7 +125,7 @@ def add_card_page(council: Council) -> FormPage:
     """A new card without a name."""
     return FormPage(
         heading=_("Add a card without a name"),
-        back=Link(_("Back to people"), url_of(council, "residents")),
+        back=Link(_("Back to people"), address(council, "residents")),
         button=_("Make a card"),
         lead=_("For somebody who would rather not give a name. You get a code to write on a card for them to keep."),
     )
@@ -130,7 +133,7 @@ def add_card_page(council: Council) -> FormPage:
 
 def change_resident_page(council: Council, person: Resident, *, conflict: bool) -> ChangePage:
     """What is known of a person, to be changed; after a conflict with what has been saved meanwhile."""
-    there = url_of(council, "resident", person.reference)
+    there = address(council, "resident", person.reference)
     return ChangePage(
         heading=_("Change details of %(name)s") % {"name": person.shown_name},
         back=Link(_("Back to %(name)s") % {"name": person.shown_name}, there),
@@ -143,6 +146,6 @@ def change_resident_page(council: Council, person: Resident, *, conflict: bool) 
 def find_people(council: Council, text: str, *, limit: int) -> Sequence[Finding]:
     """People for the desk's one box."""
     return [
-        Finding("people.resident", row.reference, row.called, row.detail, url_of(council, "resident", row.reference))
+        Finding("people.resident", row.reference, row.called, row.detail, address(council, "resident", row.reference))
         for row in find_residents(council, text, limit)
     ]

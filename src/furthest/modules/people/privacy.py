@@ -1,24 +1,35 @@
-"""What is held about people: each field with why, on what basis and for how long."""
+"""What is held about people: each field with what they would call it, why, on what basis and for how long."""
 
-from furthest.kernel.core.registry import PersonalField
+from django.utils.translation import gettext_noop as _
 
-_BASIS = "public task"
-_RETENTION = "until the record is anonymised: on request, or two years after the last time we helped"
-_PURPOSES = {
-    "Resident.called": "to find the record again when the person comes back, and to greet them",
-    "Resident.card_code": "to find the record of a person who gave no name",
-    "Resident.phone": "to contact the person in the way that they chose, and to tell people of one name apart",
-    "Resident.email": "to contact the person in the way that they chose",
-    "Resident.postcode": "to work out the area; kept only where the council's setting says so",
-    "Resident.lsoa21_code": "to see which areas the programme reaches",
-    "Resident.ward_code": "to see which wards the programme reaches, and to tell people of one name apart",
-    "Resident.channel": "to contact the person only in the way that they chose",
-    "Resident.subject": "to count people without naming them; a random token in the ledger",
-    "Resident.note": "what the next helper has to know; never health, bank or password details",
-    "ResidentWord.term": "to find the record by name, phone number, email address or card",
+from furthest.kernel.core.registry import PersonalField, Whom
+
+_RETENTION = _("as long as your record is kept")
+_AREA = _("The area that you live in")
+_FIELDS = {
+    "Resident.called": (_("What to call you"), _("to find your record again when you come back, and to greet you")),
+    "Resident.card_code": (_("The code of your card"), _("to find your record where you gave no name")),
+    "Resident.phone": (
+        _("Your phone number"),
+        _("to contact you in the way that you chose, and to tell people of one name apart"),
+    ),
+    "Resident.email": (_("Your email address"), _("to contact you in the way that you chose")),
+    "Resident.postcode": (_("Your postcode"), _("to work out your area; some councils keep the area only")),
+    "Resident.lsoa21_code": (_AREA, _("to see which areas the programme reaches")),
+    "Resident.ward_code": (_AREA, _("to tell people of one name apart")),
+    "Resident.channel": (_("How we may contact you"), _("to contact you only in the way that you chose")),
+    "Resident.subject": (_("A random code that stands for you in figures"), _("to count people without naming them")),
+    "Resident.note": (
+        _("A note"),
+        _("what the next person who helps you has to know; never about health, bank details or passwords"),
+    ),
+    "ResidentWord.term": (
+        _("The words that you are found by"),
+        _("to find your record by name, phone number, email address or card"),
+    ),
 }
 
 PERSONAL_FIELDS = tuple(
-    PersonalField(f"people.{name}", purpose, _BASIS, _RETENTION, handler="people")
-    for name, purpose in _PURPOSES.items()
+    PersonalField(f"people.{name}", Whom.HELPED, label, purpose, "public task", _RETENTION, handler="people")
+    for name, (label, purpose) in _FIELDS.items()
 )

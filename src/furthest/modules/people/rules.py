@@ -9,7 +9,7 @@ from furthest.kernel.core.details import NoticeAddress, one_line, refuse_secrets
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.policy.settings import Setting
 from furthest.lib.codes import clean_reference
-from furthest.lib.text import words
+from furthest.lib.text import fold, words
 from furthest.modules.people.states import NEEDS, Channel
 
 CALLED_MOST = 100
@@ -17,6 +17,7 @@ TERM_MOST = 400  # an index entry must stay small, also where one sign takes fou
 TYPED_MOST = 200
 TOKENS_MOST = 6
 TELEPHONE_LEAST = 4
+WHOLE_TELEPHONE = 10
 TELEPHONE_SIGNS = frozenset("0123456789 +-()./")
 END_OF_TELEPHONE = 3
 
@@ -99,6 +100,13 @@ def wanted(typed: str) -> Wanted:
     text = " ".join(seen_signs(typed[:TYPED_MOST]).split())
     first, *others = _tokens(text) or [""]
     return Wanted(clean_reference(text) or "", _detail(text), first, tuple(others))
+
+
+def surely_means(typed: str, called: str) -> bool:
+    """Whether a text that led to this one alone can mean nothing else: a code, a whole phone number, its whole name."""
+    asked = wanted(typed)
+    is_number = asked.detail.isdigit() and len(asked.detail) >= WHOLE_TELEPHONE
+    return bool(asked.reference) or is_number or fold(called) == fold(typed)
 
 
 def _detail(text: str) -> str:

@@ -1,7 +1,7 @@
 """Finding people within a council. A site never hides a person from the desk (PEOPLE-06)."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -30,15 +30,22 @@ class ResidentRow:
     detail: str
 
 
-_RESIDENT: Prepared[Resident] = Prepared(
-    lambda: Resident.objects.of(ANY_COUNCIL).filter(reference=value("reference")), "reference"
-)
+def _of_reference() -> Any:
+    return Resident.objects.of(ANY_COUNCIL).filter(reference=value("reference"))
 
 
-def resident(council: Council, reference: str) -> Resident:
-    """The person of a reference, however it was typed; NotFound when the council has none."""
+_RESIDENT: Prepared[Resident] = Prepared(_of_reference, "reference")
+_RESIDENT_FOR_UPDATE: Prepared[Resident] = Prepared(lambda: _of_reference().select_for_update(no_key=True), "reference")
+
+
+def resident(council: Council, reference: str, *, for_update: bool = False) -> Resident:
+    """The person of a reference, however it was typed; NotFound when the council has none.
+
+    `for_update`: whoever asks for the same person in this way waits until this act is over.
+    """
     clean = clean_reference(reference) if len(reference) <= 40 else None
-    found = _RESIDENT.one(council, reference=clean or "")
+    read = _RESIDENT_FOR_UPDATE if for_update else _RESIDENT
+    found = read.one(council, reference=clean or "")
     if found is None:
         raise NotFound
     return found
@@ -98,17 +105,6 @@ def _by_term(council: Council, test: Q, limit: int) -> list[UUID]:
     """Whom the terms lead to, whole words first: read from the index alone, which has them in their order."""
     terms = ResidentWord.objects.of(council).filter(test).order_by("term").values_list("resident_id", flat=True)
     return list(terms[: limit * TERMS_EACH])
-
-
-def resident_rows(council: Council, resident_ids: Iterable[UUID]) -> dict[UUID, ResidentRow]:
-    """The rows of some people by their ids, in one statement: for lists of other modules."""
-    some = list(Resident.objects.of(council).filter(pk__in=set(resident_ids)))
-    return {row.id: row for row in _rows(some)}
-
-
-def borrower_words(resident: Resident) -> str:
-    """What a page calls a person: the name, or the card without one."""
-    return resident.shown_name
 
 
 def ward_of(resident: Resident) -> str:

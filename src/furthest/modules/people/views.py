@@ -72,10 +72,9 @@ def change_resident(request: Request, reference: str) -> HttpResponse:
     with scope(request.council):
         person = selectors.resident(request.council, reference)
         shown = presenters.change_resident_page(request.council, person, conflict=conflict)
-    if conflict:
-        form.compare_with(person.version)
+    form.compare_with(person.version)
     return render(request, "people/change_resident.jinja", shown, form=form, status=form.status)
 
 
 def _to_resident(request: Request, reference: str) -> HttpResponse:
-    return HttpResponseRedirect(presenters.url_of(request.council, "resident", reference))
+    return HttpResponseRedirect(presenters.address(request.council, "resident", reference))

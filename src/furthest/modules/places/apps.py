@@ -1,6 +1,7 @@
 """The app of places."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
@@ -20,6 +21,6 @@ class PlacesConfig(AppConfig):
         VERBS.register(*verbs.VERBS)
         NAVIGATION.register(NavigationItem("places", "Sites", "places:sites", permissions.SEE, order=60))
         CONSTRAINTS.register(
-            ConstraintWords("places_site_open_name", "There is a site of this name already", "name"),
-            ConstraintWords("places_site_day_in_order", "The last day must be the first day or after it", "last_on"),
+            ConstraintWords("places_site_open_name", _("There is a site of this name already"), "name"),
+            ConstraintWords("places_site_day_in_order", _("The last day must be the first day or after it"), "last_on"),
         )

@@ -8,12 +8,12 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.govuk.edits import EditForm
 from furthest.kernel.govuk.forms import (
     ChoiceField,
     DateField,
     EmailField,
     FilterForm,
-    HiddenField,
     LongTextField,
     NumberField,
     PageForm,
@@ -21,6 +21,7 @@ from furthest.kernel.govuk.forms import (
     TextField,
     TickField,
 )
+from furthest.kernel.govuk.words import WEEKDAYS
 from furthest.lib.hours import Door
 from furthest.modules.places.rules.opening import WEEKDAY_FIELDS, StoredHours, read_spans
 from furthest.modules.places.services.days import AddClosure, AddSpecialHours, AddVisits, CancelDay
@@ -29,7 +30,6 @@ from furthest.modules.places.services.sites import AddSite, ChangeSite, CloseSit
 from furthest.modules.places.states import SiteKind
 
 IN_USE, CLOSED, EVERY = "in-use", "closed", "every"
-WEEKDAY_WORDS = (_("Monday"), _("Tuesday"), _("Wednesday"), _("Thursday"), _("Friday"), _("Saturday"), _("Sunday"))
 HOURS_HINT = _("Like 09:00-17:00, or 09:00-12:00, 13:00-17:00")
 SAY_WHY = _("Say why, in a few words")
 WRITE_HOURS = _("Write hours such as 10:00-15:00")
@@ -90,25 +90,12 @@ class OfSiteForm(PageForm):
         raise NotImplementedError
 
 
-class VersionedForm(OfSiteForm):
+class EditSiteForm(EditForm, OfSiteForm):
     """A form that knows which version of the site it was filled in from."""
-
-    version = HiddenField("", max_length=10)
 
     def __init__(self, *args: Any, version: int, **kwargs: Any) -> None:
         kwargs["initial"] = {**kwargs.get("initial", {}), "version": version}
         super().__init__(*args, **kwargs)
-
-    def catch_up(self, version: int) -> None:
-        """After a conflict, which said what has changed, the next sending is about the site as it is now."""
-        if self.status == 409:
-            self.data = {name: self.data[name] for name in self.data} | {"version": str(version)}
-
-    @property
-    def seen(self) -> int:
-        """The version that the page was filled in from; 0, which no row has, when it was tampered with."""
-        text = self.cleaned_data["version"]
-        return int(text) if text.isascii() and text.isdigit() else 0
 
 
 class AddSiteForm(PageForm):
@@ -158,7 +145,7 @@ class AddSiteForm(PageForm):
         return AddSite(self.details(SiteDetails(name="")))
 
 
-class ChangeSiteForm(VersionedForm, AddSiteForm):
+class ChangeSiteForm(EditSiteForm, AddSiteForm):
     """All that can be said of a site but its hours."""
 
     def __init__(self, *args: Any, now: SiteDetails, **kwargs: Any) -> None:
@@ -168,19 +155,19 @@ class ChangeSiteForm(VersionedForm, AddSiteForm):
 
     def command(self) -> ChangeSite:
         """The site as it shall be."""
-        return ChangeSite(self.reference, self.seen, self.details(self.now))
+        return ChangeSite(self.reference, self.seen_version, self.details(self.now))
 
 
-class SetHoursForm(VersionedForm):
+class SetHoursForm(EditSiteForm):
     """The seven days of a week; all of them empty says that the hours are not known."""
 
-    monday = HoursField(WEEKDAY_WORDS[0], hint=HOURS_HINT, width=20, optional=True)
-    tuesday = HoursField(WEEKDAY_WORDS[1], width=20, optional=True)
-    wednesday = HoursField(WEEKDAY_WORDS[2], width=20, optional=True)
-    thursday = HoursField(WEEKDAY_WORDS[3], width=20, optional=True)
-    friday = HoursField(WEEKDAY_WORDS[4], width=20, optional=True)
-    saturday = HoursField(WEEKDAY_WORDS[5], width=20, optional=True)
-    sunday = HoursField(WEEKDAY_WORDS[6], width=20, optional=True)
+    monday = HoursField(WEEKDAYS[0], hint=HOURS_HINT, width=20, optional=True)
+    tuesday = HoursField(WEEKDAYS[1], width=20, optional=True)
+    wednesday = HoursField(WEEKDAYS[2], width=20, optional=True)
+    thursday = HoursField(WEEKDAYS[3], width=20, optional=True)
+    friday = HoursField(WEEKDAYS[4], width=20, optional=True)
+    saturday = HoursField(WEEKDAYS[5], width=20, optional=True)
+    sunday = HoursField(WEEKDAYS[6], width=20, optional=True)
     opens_on_bank_holidays = TickField(_("Open on bank holidays too"), optional=True)
     says_optional = False
 
@@ -194,7 +181,7 @@ class SetHoursForm(VersionedForm):
         """The week of this door."""
         said = self.cleaned_data
         week: StoredHours = {str(day): said[name] for day, name in enumerate(WEEKDAY_FIELDS) if said[name]}
-        return SetHours(self.reference, self.seen, self.door, week or None, said["opens_on_bank_holidays"])
+        return SetHours(self.reference, self.seen_version, self.door, week or None, said["opens_on_bank_holidays"])
 
 
 class AddClosureForm(OfSiteForm):
@@ -262,7 +249,7 @@ class CancelDayForm(OfSiteForm):
         return CancelDay(self.reference, self.day_id, self.cleaned_data["reason"])
 
 
-class CloseSiteForm(VersionedForm):
+class CloseSiteForm(EditSiteForm):
     """The first day on which a site is no longer in use, and why."""
 
     closed_on = DateField(_("First day that it is closed"), missing=_("Enter the first day that it is closed"))
@@ -270,14 +257,14 @@ class CloseSiteForm(VersionedForm):
 
     def command(self) -> CloseSite:
         """Closing it for good."""
-        return CloseSite(self.reference, self.seen, self.cleaned_data["closed_on"], self.cleaned_data["reason"])
+        return CloseSite(self.reference, self.seen_version, self.cleaned_data["closed_on"], self.cleaned_data["reason"])
 
 
-class ReopenSiteForm(VersionedForm):
+class ReopenSiteForm(EditSiteForm):
     """Why a closed site is in use again."""
 
     reason = TextField(_("Why?"), max_length=200, missing=SAY_WHY)
 
     def command(self) -> ReopenSite:
         """Opening it again."""
-        return ReopenSite(self.reference, self.seen, self.cleaned_data["reason"])
+        return ReopenSite(self.reference, self.seen_version, self.cleaned_data["reason"])

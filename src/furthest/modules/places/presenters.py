@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -14,8 +14,9 @@ from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.registry import PERMISSIONS, Finding
 from furthest.kernel.govuk.shapes import Action, Column, Fact, Happening, Link, NotNow, Tag, ThingPage
+from furthest.kernel.govuk.words import WEEKDAYS, moment_words
 from furthest.kernel.tenancy.models import Council
-from furthest.lib.dates import Period, date_words, time_words
+from furthest.lib.dates import Period, date_words
 from furthest.lib.geometry import distance_words
 from furthest.lib.hours import Calendar, Span, Week
 from furthest.modules.places import permissions, selectors
@@ -24,15 +25,6 @@ from furthest.modules.places.rules.opening import closed_from, is_open_site, kee
 from furthest.modules.places.selectors import DatedRow, SiteCard
 from furthest.modules.places.states import DayKind, SiteKind
 
-WEEKDAYS = (
-    gettext_lazy("Monday"),
-    gettext_lazy("Tuesday"),
-    gettext_lazy("Wednesday"),
-    gettext_lazy("Thursday"),
-    gettext_lazy("Friday"),
-    gettext_lazy("Saturday"),
-    gettext_lazy("Sunday"),
-)
 WHY_CLOSED = {
     "hours not known": gettext_lazy("Hours not known"),
     "bank holiday": gettext_lazy("Closed: bank holiday"),
@@ -55,7 +47,7 @@ class SitePage(ThingPage):
     near: Sequence[Sequence[Any]]
 
 
-def url(council: Council, route: str, *more: object) -> str:
+def address(council: Council, route: str, *more: object) -> str:
     """The address of a page of places."""
     return reverse(f"places:{route}", args=[council.slug, *more])
 
@@ -100,7 +92,7 @@ def site_row(council: Council, card: SiteCard, wards: dict[str, str]) -> tuple[A
         kind.append(_("Not counted as a library"))
     in_use = card.is_open_site(today)
     now: Any = today_words(selectors.calendar(council, card.id), today) if in_use else _closed_tag()
-    return Link(card.name, url(council, "site", card.reference)), kind, wards.get(card.ward_code, "–"), now
+    return Link(card.name, address(council, "site", card.reference)), kind, wards.get(card.ward_code, "–"), now
 
 
 def _closed_tag() -> Tag:
@@ -117,7 +109,7 @@ def site_page(council: Council, actor: Actor, row: Site) -> SitePage:
     return SitePage(
         heading=row.name,
         caption=kind_words(row.kind),
-        trail=(Link(_("Sites"), url(council, "sites")),),
+        trail=(Link(_("Sites"), address(council, "sites")),),
         tag=None if in_use else _closed_tag(),
         actions=now,
         not_now=not_now,
@@ -143,7 +135,7 @@ def _near(council: Council, row: Site) -> list[tuple[Any, ...]]:
         return []
     others = selectors.nearest_sites(council, row.latitude, row.longitude, limit=4)
     found = [
-        (Link(card.name, url(council, "site", card.reference)), distance_words(km))
+        (Link(card.name, address(council, "site", card.reference)), distance_words(km))
         for card, km in others
         if card.id != row.pk
     ]
@@ -162,8 +154,8 @@ def _facts(row: Site, calendar: Calendar, today: date) -> Iterable[Fact]:
     if since is not None:
         yield Fact(_("Closed for good"), date_words(row.closed_on) if row.closed_on else str(row.closed_year))
     yield Fact(_("Counted as a library"), _("Yes") if row.is_library else _("No"))
-    address = [line for line in (*row.address.splitlines(), row.postcode) if line]
-    yield Fact(_("Address"), address or _("Not known"))
+    lines = [line for line in (*row.address.splitlines(), row.postcode) if line]
+    yield Fact(_("Address"), lines or _("Not known"))
     ward = selectors.ward_names([row.ward_code]).get(row.ward_code, row.ward_code) if row.ward_code else ""
     yield Fact(_("Ward"), ward or _("Not known: it comes from the postcode"))
     known = (
@@ -223,7 +215,7 @@ def _dated(council: Council, row: Site, day: DatedRow, *, changes: bool) -> tupl
     words = [part for part in (", ".join(span.words for span in day.hours.spans), day.hours.reason) if part]
     if day.is_cancelled:
         words.append(_("Cancelled: %(reason)s") % {"reason": day.cancelled_because})
-    undo = Link(_("Cancel"), url(council, "cancel-day", row.reference, day.id), hidden=when)
+    undo = Link(_("Cancel"), address(council, "cancel-day", row.reference, day.id), hidden=when)
     return when, what, words or "–", undo if changes and not day.is_cancelled else "–"
 
 
@@ -239,7 +231,7 @@ def _actions(council: Council, actor: Actor, row: Site) -> tuple[tuple[Action, .
         return (), (NotNow(change, _("It is not one of the sites that you look after. Ask an officer.")),)
 
     def to(label: str, route: str, *more: object, kind: str = "secondary") -> Action:
-        return Action(label, url(council, route, row.reference, *more), kind)
+        return Action(label, address(council, route, row.reference, *more), kind)
 
     details = to(_("Change details"), "change-site")
     if closed_from(row.closed_on, row.closed_year) is not None:
@@ -256,18 +248,14 @@ def _actions(council: Council, actor: Actor, row: Site) -> tuple[tuple[Action, .
 
 def _happening(council: Council, line: Line) -> Happening:
     words = line.what[:1].upper() + line.what[1:]
-    return Happening(words, moment_words(council, line.occurred_at), by=line.who)
-
-
-def moment_words(council: Council, moment: datetime) -> str:
-    """A moment on the council's clock: "18 November 2026, 10:30am"."""
-    at = clock.local(moment, council.time_zone)
-    return f"{date_words(at.date())}, {time_words(at.time())}"
+    return Happening(words, moment_words(line.occurred_at, council.time_zone), by=line.who)
 
 
 def find_sites(council: Council, text: str, *, limit: int) -> list[Finding]:
     """Sites for the desk's one box."""
     return [
-        Finding("places.site", card.reference, card.name, kind_words(card.kind), url(council, "site", card.reference))
+        Finding(
+            "places.site", card.reference, card.name, kind_words(card.kind), address(council, "site", card.reference)
+        )
         for card in selectors.find_sites(council, text, limit=limit)
     ]

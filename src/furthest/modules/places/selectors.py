@@ -22,6 +22,8 @@ from furthest.modules.places.models import Area, AreaChange, BankHoliday, Postco
 from furthest.modules.places.rules.opening import DatedHours, Opening, calendar_of, is_open_site, spans_of
 from furthest.modules.places.states import AreaKind
 
+NO_AREA = {"lsoa21_code": "", "ward_code": "", "ward_version": ""}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteCard:
@@ -93,11 +95,6 @@ def site_card(council: Council, site_id: UUID) -> SiteCard:
 def site(council: Council, reference: str) -> Site:
     """The row of a site by its reference; NotFound otherwise."""
     return _one(council, reference=clean_reference(reference) or "")
-
-
-def site_by_id(council: Council, site_id: UUID) -> Site:
-    """The row of a site by its id, for rows that will point at it; NotFound otherwise."""
-    return _one(council, pk=site_id)
 
 
 def site_pointer(council: Council, site_id: UUID) -> Site:
@@ -269,6 +266,14 @@ def areas_of(postcode: str) -> PostcodeAreas | None:
     )
 
 
+def area_fields(postcode: str) -> dict[str, str]:
+    """The areas of a postcode as rows of people and partners keep them; blank where they are not known."""
+    areas = areas_of(postcode) if postcode else None
+    if areas is None:
+        return dict(NO_AREA)
+    return {"lsoa21_code": areas.lsoa21, "ward_code": areas.ward, "ward_version": areas.ward_version}
+
+
 def ward_names(codes: Iterable[str] | None = None) -> dict[str, str]:
     """Names of wards by code, of the latest boundary version known; all wards unless codes are given.
 
@@ -278,12 +283,6 @@ def ward_names(codes: Iterable[str] | None = None) -> dict[str, str]:
     if codes is not None:
         rows = rows.filter(code__in=set(codes))
     return dict(rows.exclude(name="").order_by("version").values_list("code", "name"))
-
-
-def wards_of(authority_code: str, version: str) -> dict[str, str]:
-    """Code and name of every ward of a local authority in one boundary version, by name."""
-    rows = Area.objects.filter(kind=AreaKind.WARD, authority_code=authority_code, version=version)
-    return dict(rows.order_by("name", "code").values_list("code", "name"))
 
 
 def became(code: str, version: str) -> list[tuple[str, str, str]]:

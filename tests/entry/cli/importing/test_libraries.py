@@ -103,7 +103,7 @@ def test_place_11_what_the_list_does_not_know_stays(council: Council, do: Do, tm
     path = sheet(tmp_path, "Armley Library,LS12 1UQ,72200214,Yes,,10:00-19:00")
     import_libraries("leeds", path)
     council.refresh_from_db()
-    site = selectors.site_by_id(council, selectors.sites(council)[0].id)
+    site = selectors.site(council, selectors.sites(council)[0].reference)
     said = {name: getattr(details_of(site), name) for name in details_of(site).__slots__}
     details = type(details_of(site))(**said | {"phone": "0113 496 0000", "opens_on_bank_holidays": True})
     do(change_site, ChangeSite(site.reference, site.version, details))
@@ -114,7 +114,7 @@ def test_place_11_a_site_that_staff_closed_stays_closed(council: Council, do: Do
     path = sheet(tmp_path, "Armley Library,LS12 1UQ,72200214,Yes,,10:00-19:00")
     import_libraries("leeds", path)
     council.refresh_from_db()
-    site = selectors.site_by_id(council, selectors.sites(council)[0].id)
+    site = selectors.site(council, selectors.sites(council)[0].reference)
     do(close_site, CloseSite(site.reference, site.version, date(2026, 11, 1), "Flood"))
     report = import_libraries("leeds", path)
     assert report.unchanged == 1

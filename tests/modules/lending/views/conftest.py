@@ -14,6 +14,7 @@ from furthest.modules.lending.models import Device, Loan
 from furthest.modules.lending.selectors import Borrower, loan
 from furthest.modules.lending.services.lend import LendKit, lend_kit
 from furthest.modules.places.selectors import SiteCard
+from tests.support.forms_on_pages import read_page
 
 Do = Callable[..., Any]
 
@@ -42,6 +43,20 @@ def send() -> Callable[..., Any]:
         return client.post(address, {"key": new_key(), **said})
 
     return sent
+
+
+@pytest.fixture
+def press() -> Callable[..., Any]:
+    """Sends the form of a page with this action, as the page showed it, with what is typed into it.
+
+    A form without an action leads to the page's own address, `to`.
+    """
+
+    def pressed(client: Client, shown: str, action: str, *, to: str = "", **said: Any) -> Any:
+        form = next(form for form in read_page(shown).forms if form.action == action and form.method == "post")
+        return client.post(to or action, form.values | said)
+
+    return pressed
 
 
 @pytest.fixture

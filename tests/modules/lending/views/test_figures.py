@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import unescape
 from typing import Any
 
 import pytest
@@ -11,7 +12,9 @@ from furthest.kernel.accounts.models import User
 from furthest.kernel.core import clock
 from furthest.kernel.ledger.rollup import roll_up
 from furthest.kernel.tenancy.models import Council
+from furthest.modules.lending import measures
 from furthest.modules.lending.models import Device, Loan
+from furthest.modules.lending.presenters.figures import counts_words
 from furthest.modules.lending.selectors import Borrower
 from furthest.modules.lending.services.take_back import TakeBack, take_back
 from furthest.modules.lending.services.turnaround import CheckDevice, WipeDevice, check_device, wipe_device
@@ -67,7 +70,7 @@ def year(
         lent(ready("LL-2"), new_called="Bao Tran", site_id=hub.id)
         lent(ready("LL-3"), Borrower("partner", partner))
         mistake = lent(ready("LL-4"), new_called="Cy Young")
-        do(undo_loan, UndoLoan(mistake.reference, "wrong person"))
+        do(undo_loan, UndoLoan(mistake.reference, "wrong-person"))
         new_device("OLD-1", state="on-loan")
 
 
@@ -79,7 +82,7 @@ def test_the_figures_of_a_month(council: Council, auditing: Any, url: Url, is_ro
     shown = page(auditing.get(url("figures")))
     assert value_of(shown, "Loans made") == "3"
     assert value_of(shown, "People reached") == "2"
-    assert "Loans to partners are apart: 1." in shown
+    assert "Loans to partners are apart. To partners: 1." in shown
     assert value_of(shown, "Devices out") == "3"
     assert "1 was already out when the register was imported" in shown
     assert value_of(shown, "Weeks connected") == "6"  # three devices from 4 to 18 November: 45 days
@@ -101,19 +104,24 @@ def test_breakdowns_have_totals_and_libraries_mean_the_flag(auditing: Any, url: 
     assert found["Compton Hub"] == ["1", "1", "0", "1", "2"]
     assert found["Of which libraries"][0] == "3"
     assert found["Total"] == ["4", "2", "1", "3", "7"]
-    assert "Somebody who borrowed at two places counts once" in by_site
+    assert "Somebody who borrowed at two sites counts once" in by_site
     by_month = page(auditing.get(url("figures"), {"period": "2026-Q4", "by": "month"}))
-    assert "Loans by month" in by_month
+    assert "Loans made by month" in by_month
+    assert "counts once in the total" not in by_month
     assert by_month.index("October 2026") < by_month.index("November 2026")
-    assert "Ward not known" in page(auditing.get(url("figures"), {"by": "ward"}))
-    assert "Tablet" in page(auditing.get(url("figures"), {"by": "kit_type"}))
+    by_ward = page(auditing.get(url("figures"), {"by": "ward"}))
+    assert "Ward not known" in by_ward
+    assert "Somebody who moved to another ward counts once" in by_ward
+    by_kit_type = page(auditing.get(url("figures"), {"by": "kit_type"}))
+    assert "Tablet" in by_kit_type
+    assert "Somebody who borrowed two types of kit counts once" in by_kit_type
 
 
 @pytest.mark.usefixtures("year")
 def test_figures_are_narrowed_by_site_and_own_dates(auditing: Any, url: Url, hub: SiteCard) -> None:
     shown = page(auditing.get(url("figures"), {"site": str(hub.id), "kit_type": "tablet"}))
     assert value_of(shown, "Loans made") == "1"
-    assert "already out when the register was imported" not in shown
+    assert "and is out still" not in shown
     dates = {"since": "1/10/2026", "until": "31 October 2026"}
     assert value_of(page(auditing.get(url("figures"), dates)), "Loans made") == "1"
     assert "This period has not begun yet." in page(auditing.get(url("figures"), {"period": "2030"}))
@@ -147,6 +155,37 @@ def test_each_figure_opens_its_rows(figure: str, number: int, auditing: Any, url
     assert rows.count('role="rowheader"') == number
     assert ("Taken back: it was a mistake" in rows) == (number > 3)
     assert len(sheet(auditing.get(url("figure-rows-csv", figure)))) == number + 1
+
+
+@pytest.mark.usefixtures("year")
+@pytest.mark.parametrize("said", measures.FIGURES.values(), ids=list(measures.FIGURES))
+def test_a_figure_has_one_name_wherever_it_is_shown(said: measures.Figure, auditing: Any, url: Url) -> None:
+    october = {"period": "2026-10"}
+    shown = page(auditing.get(url("figures"), october))
+    assert f'label">{said.label}</h2>' in shown
+    assert said.definition in unescape(shown)
+    assert f"Counts {counts_words(said)}" in shown
+    csv = sheet(auditing.get(url("figures-csv"), october))
+    assert any(line.startswith(f"{said.label},") and said.definition in line for line in csv)
+    rows = url("figure-rows", said.slug)
+    assert f'<h1 class="govuk-heading-l">{said.label}</h1>' in page(auditing.get(rows, october)).replace("\n", "")
+    own = sheet(auditing.get(url("figure-rows-csv", said.slug), october))
+    assert all(line.startswith(f"{said.label},") for line in own[1:])
+
+
+@pytest.mark.usefixtures("year")
+def test_the_breakdown_is_headed_by_the_names_of_its_figures(auditing: Any, url: Url) -> None:
+    heads = ["Loans made", "People reached", "Devices returned", "Devices out", "Weeks connected"]
+    assert ",".join(["Site", *heads]) in sheet(auditing.get(url("figures-csv")))
+    assert set(heads) <= {one.label for one in measures.FIGURES.values()}
+
+
+def test_a_figure_that_is_a_measure_is_defined_by_it_alone() -> None:
+    plain = [one for one in measures.FIGURES.values() if one not in (measures.PEOPLE_REACHED, measures.WEEKS_CONNECTED)]
+    for one in plain:
+        of = one.measure
+        assert (one.label, one.unit, one.basis, one.definition) == (of.label, of.unit, of.basis, of.definition)
+    assert {one.measure for one in measures.FIGURES.values()} == set(measures.ALL)
 
 
 @pytest.mark.usefixtures("year")

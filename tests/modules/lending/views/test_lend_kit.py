@@ -1,16 +1,20 @@
 """Lending at a desk: what is typed leads to a loan, to a question, or to a refusal that keeps it."""
 
 from collections.abc import Callable
+from datetime import date
+from html import unescape
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from furthest.kernel.accounts.models import User
+from furthest.kernel.accounts.policy_services import SetSetting, set_setting
 from furthest.kernel.core import ids
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device, Loan
 from furthest.modules.lending.selectors import Borrower, device
+from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.partners.services.partners import AddPartner, add_partner
 from furthest.modules.people.models import Resident
@@ -27,7 +31,8 @@ def page(response: Any) -> str:
 
 
 def answers(library: SiteCard, **more: Any) -> dict[str, Any]:
-    return {"site": str(library.id), "parts": ["Charger", "Case"], "agreed": "yes", **more}
+    said = {"site": str(library.id), "parts": ["Charger", "Case"], "agreed": "yes", "agreement": "default"}
+    return {**said, **more}
 
 
 def loans(council: Council) -> list[Loan]:
@@ -142,6 +147,42 @@ def test_the_agreement_comes_first_and_nothing_typed_is_lost(
     assert not loans(council)
 
 
+@pytest.mark.parametrize("version", ["default", "", None])
+def test_lend_15_new_words_are_shown_and_accepted_before_the_loan(
+    council: Council, do: Any, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard, version: str | None
+) -> None:
+    row = ready()
+    fresh = page(desk.get(url("device", row.reference)))
+    assert '<input type="hidden" name="agreement" value="default">' in fresh
+    do(set_setting, SetSetting(AGREEMENT.name, "Bring it back when you have done with it.", date(2026, 11, 18)))
+    said = answers(library, who="Amina", asked="Amina", choice="new", agreement=version, parts=["Case"])
+    response = send(
+        desk, url("lend-kit", row.reference), **{name: one for name, one in said.items() if one is not None}
+    )
+    shown = page(response)
+    assert response.status_code == 409
+    assert "The words of the agreement have changed since you opened this page" in shown
+    assert "These words are new. Ask them again, then tick that they accept" in shown
+    assert "Bring it back when you have done with it." in shown
+    assert 'value="Amina"' in shown and 'value="Case" checked' in shown
+    assert 'name="agreed" type="checkbox" value="yes" checked' not in shown
+    assert not loans(council)
+    now = shown.split('name="agreement" value="')[1].split('"')[0]
+    assert send(desk, url("lend-kit", row.reference), **(said | {"agreement": unescape(now)})).status_code == 302
+    assert [one.agreement for one in loans(council)] == [unescape(now)]
+
+
+def test_lend_15_a_tick_is_not_carried_to_new_words_by_another_question(
+    council: Council, do: Any, desk: Any, url: Url, send: Send, ready: Ready, library: SiteCard
+) -> None:
+    row = ready()
+    do(set_setting, SetSetting(AGREEMENT.name, "Bring it back when you have done with it.", date(2026, 11, 18)))
+    response = send(desk, url("lend-kit", row.reference), **answers(library, who="Nadia Newcomer"))
+    assert response.status_code == 422
+    assert "These words are new. Ask them again, then tick that they accept" in page(response)
+    assert 'type="checkbox" value="yes" checked' not in page(response)
+
+
 @pytest.mark.parametrize("said", [{}, {"who": ""}, {"choice": "new"}, {"who": "  ", "choice": "new"}])
 def test_nobody_is_refused(said: dict[str, Any], desk: Any, url: Url, send: Send, ready: Ready) -> None:
     response = send(desk, url("lend-kit", ready().reference), agreed="yes", **said)
@@ -223,7 +264,8 @@ def test_without_a_site_on_the_form_the_site_of_today_counts(
     council: Council, desk: Any, url: Url, ready: Ready, hub: SiteCard, amina: Borrower
 ) -> None:
     row = ready()
-    said = {"agreed": "yes", "choice": f"resident:{amina.reference}", "key": ids.new_token()}
+    who = f"resident:{amina.reference}"
+    said = {"agreed": "yes", "agreement": "default", "choice": who, "key": ids.new_token()}
     assert desk.post(url("lend-kit", row.reference), said).status_code == 422
     desk.post(f"/{council.slug}/working-at/", {"site": str(hub.id), "key": ids.new_token()})
     assert desk.post(url("lend-kit", row.reference), said).status_code == 302

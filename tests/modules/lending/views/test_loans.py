@@ -122,19 +122,58 @@ def test_lend_12_undoing_a_loan_asks_why(
 ) -> None:
     row = ready("LL-1")
     one = lent(row)
-    assert desk.get(url("undo-loan", one.reference)).status_code == 200
+    asked = page(desk.get(url("undo-loan", one.reference)))
+    assert "The device is ready to lend again" in asked
+    assert "Never write names, PINs or passwords" in asked
     assert send(desk, url("undo-loan", one.reference)).status_code == 422
-    refused = send(desk, url("undo-loan", one.reference), reason="other", words="")
+    refused = send(desk, url("undo-loan", one.reference), reason="other", note="")
     assert refused.status_code == 422
     assert "Say in a few words what happened" in page(refused)
-    done = send(desk, url("undo-loan", one.reference), reason="other", words="She took the other one")
+    assert 'href="#note"' in page(refused)
+    done = send(desk, url("undo-loan", one.reference), reason="other", note="Gave it to Mary Smith instead")
     shown = page(desk.get(done.url))
-    assert "Undone: Loan of LL-1" in shown
-    assert "Undid the loan of LL-1: She took the other one" in shown
+    assert "Undone: Loan of LL-1. It is ready to lend." in shown
+    assert "Undid the loan of LL-1: something else. It is ready to lend" in shown
+    assert "Noted when it was undone" in shown
+    story = shown[shown.index("Undid the loan of LL-1") :]
+    assert "Mary Smith" not in story + page(desk.get(url("device", row.reference)))
     assert device(council, row.reference).state == DeviceState.AVAILABLE
-    again = send(desk, url("undo-loan", one.reference), reason="wrong person")
+    again = send(desk, url("undo-loan", one.reference), reason="wrong-person")
     assert again.status_code == 422
     assert "has gone on too far to undo" in page(again)
+
+
+def test_lend_12_a_loan_of_another_day_says_that_the_device_has_to_be_wiped(
+    council: Council, desk: Any, url: Url, send: Send, ready: Ready, lent: Lent
+) -> None:
+    with clock.frozen(FOUR_WEEKS_AGO):
+        row = ready("LL-1")
+        one = lent(row)
+    asked = page(desk.get(url("undo-loan", one.reference)))
+    assert "so it has to be wiped and checked before it is lent again" in asked
+    assert "ready to lend again" not in asked
+    done = send(desk, url("undo-loan", one.reference), reason="entered-twice")
+    shown = page(desk.get(done.url))
+    assert "Undone: Loan of LL-1. It has to be wiped before it is lent again." in shown
+    assert "Undid the loan of LL-1: it was entered twice. It has to be wiped before it is lent again" in shown
+    assert device(council, row.reference).state == DeviceState.AWAITING_WIPE
+
+
+@pytest.mark.parametrize("route", ["undo-loan", "undo-return"])
+def test_a_pin_in_a_note_is_refused_and_what_was_typed_stays(
+    route: str, do: Any, desk: Any, url: Url, send: Send, ready: Ready, lent: Lent, library: SiteCard
+) -> None:
+    row = ready()
+    one = lent(row)
+    if route == "undo-return":
+        do(take_back, TakeBack(row.reference, library.id))
+    response = send(desk, url(route, one.reference), reason="wrong-device", note="Her PIN is 4711")
+    shown = page(response)
+    assert response.status_code == 422
+    assert "This looks like a password or PIN" in shown
+    assert 'href="#note"' in shown
+    assert 'value="Her PIN is 4711"' in shown
+    assert 'value="wrong-device" checked' in shown
 
 
 def test_lend_13_undoing_a_return_until_it_is_wiped(
@@ -144,12 +183,12 @@ def test_lend_13_undoing_a_return_until_it_is_wiped(
     one = lent(row)
     do(take_back, TakeBack(row.reference, library.id))
     assert url("undo-return", one.reference) in page(desk.get(url("loan", one.reference)))
-    assert send(desk, url("undo-return", one.reference), reason="not brought back").status_code == 302
+    assert send(desk, url("undo-return", one.reference), reason="not-brought-back").status_code == 302
     assert "On loan" in page(desk.get(url("loan", one.reference)))
     do(take_back, TakeBack(row.reference, library.id))
     do(wipe_device, WipeDevice(row.reference))
     assert "has been wiped or moved on since" in page(desk.get(url("loan", one.reference)))
-    assert send(desk, url("undo-return", one.reference), reason="wrong device").status_code == 422
+    assert send(desk, url("undo-return", one.reference), reason="wrong-device").status_code == 422
 
 
 def test_lend_03_finding_out_who_has_what_was_out_already(
@@ -189,7 +228,7 @@ def test_nothing_of_another_council_is_here(
 def test_a_megabyte_of_reason_is_an_error_of_the_field(assistant: User, url: Url, ready: Ready, lent: Lent) -> None:
     client = Client()
     client.force_login(assistant)
-    said = {"reason": "other", "words": "x" * 1_000_000, "key": ids.new_token()}
+    said = {"reason": "other", "note": "x" * 1_000_000, "key": ids.new_token()}
     response = client.post(url("undo-loan", lent(ready()).reference), said)
     assert response.status_code == 422
     assert "must be 300 characters or fewer" in page(response)

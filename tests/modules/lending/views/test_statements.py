@@ -15,6 +15,7 @@ from furthest.modules.lending.selectors import Borrower
 from furthest.modules.lending.services.take_back import TakeBack, take_back
 from furthest.modules.lending.services.turnaround import CheckDevice, WipeDevice, check_device, wipe_device
 from furthest.modules.places.selectors import SiteCard
+from tests.support.told import as_served
 
 Url = Callable[..., str]
 Ready = Callable[..., Device]
@@ -33,7 +34,7 @@ def statements(do: Callable[[], Any]) -> list[str]:
     """What is sent to the database. A test's savepoint and its release stand for the BEGIN and COMMIT of an act."""
     with CaptureQueriesContext(connection) as found:
         do()
-    return [each["sql"] for each in found]
+    return as_served(found)
 
 
 def test_a_loan_and_a_return_are_few_statements(
@@ -43,6 +44,7 @@ def test_a_loan_and_a_return_are_few_statements(
     lend = {
         "choice": f"resident:{amina.reference}",
         "agreed": "yes",
+        "agreement": "default",
         "site": str(library.id),
         "parts": ["Charger", "Case"],
     }

@@ -8,15 +8,18 @@ import pytest
 from django.test import Client
 
 from furthest.kernel.accounts.models import User
+from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.tenancy.models import Council
-from furthest.modules.lending.models import Device, KitPart, KitType, Loan
+from furthest.modules.lending.models import Device, DeviceHistory, KitPart, KitType, Loan
 from furthest.modules.lending.selectors import device, devices_scanned, kit_types, policy_for
+from furthest.modules.lending.services.stock import RecordState, record_state
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.places.selectors import SiteCard
 from tests.support import cast
 
 Url = Callable[..., str]
 Send = Callable[..., Any]
+Press = Callable[..., Any]
 Ready = Callable[..., Device]
 
 
@@ -86,18 +89,106 @@ def test_before_the_first_kit_type_the_page_says_what_to_do(boss: Any, url: Url,
 
 
 def test_lend_14_what_can_be_recorded_follows_the_state(
-    council: Council, boss: Any, url: Url, send: Send, ready: Ready, lent: Callable[..., Loan]
+    council: Council, boss: Any, url: Url, press: Press, ready: Ready, lent: Callable[..., Loan]
 ) -> None:
     row = ready()
     lent(row)
-    shown = page(boss.get(url("record-state", row.reference)))
+    address = url("record-state", row.reference)
+    shown = page(boss.get(address))
     assert 'value="lost"' in shown
     assert 'value="in-repair"' not in shown
-    assert send(boss, url("record-state", row.reference), state="in-repair").status_code == 422
-    assert send(boss, url("record-state", row.reference)).status_code == 422
-    done = send(boss, url("record-state", row.reference), state="lost", note="Left on a bus")
+    refused = press(boss, shown, "", state="in-repair", to=address)
+    assert refused.status_code == 422
+    assert "Take it back first" in page(refused)
+    assert press(boss, shown, "", to=address).status_code == 422
+    assert press(boss, shown, "", state="spaceship", to=address).status_code == 422
+    done = press(boss, shown, "", state="lost", note="Left on a bus", to=address)
     assert "Recorded what has happened to LL-1" in page(boss.get(done.url))
     assert device(council, row.reference).state == DeviceState.LOST
+
+
+def test_lend_20_lost_from_the_shelf_ends_nobodys_loan(
+    council: Council, boss: Any, url: Url, press: Press, ready: Ready, lent: Callable[..., Loan]
+) -> None:
+    row = ready()
+    address = url("record-state", row.reference)
+    old = page(boss.get(address))
+    one = lent(row, new_called="Bao Tran")
+    answer = press(boss, old, "", state="lost", note="Not on the shelf", to=address)
+    shown = page(answer)
+    assert answer.status_code == 409
+    assert "LL-1 has changed since you opened this page. It is now: on loan." in shown
+    assert "lent LL-1" in shown
+    assert "The loan ends. Nobody pays." in shown
+    assert "Not on the shelf" in shown
+    assert device(council, row.reference).state == DeviceState.ON_LOAN
+    assert not LedgerRow.objects.of(council).filter(measure="lending.losses").exists()
+    done = press(boss, shown, "", to=address, state="lost")  # now that this is seen
+    assert done.status_code == 302
+    assert Loan.objects.of(council).get(pk=one.pk).ended_on is not None
+
+
+def test_lend_20_a_second_press_is_one_act_also_where_nothing_more_can_follow(
+    council: Council, boss: Any, url: Url, press: Press, ready: Ready
+) -> None:
+    row = ready()
+    address = url("record-state", row.reference)
+    shown = page(boss.get(address))
+    for _ in range(2):
+        assert press(boss, shown, "", state="gifted", to=address).status_code == 302
+    assert DeviceHistory.objects.of(council).filter(row=row, to_state="gifted").count() == 1
+    late = press(boss, shown, "", state="lost", key="another-key-of-ours", to=address)
+    assert late.url == url("device", row.reference)
+    assert "LL-1 has changed since you opened this page. It is now: gifted." in page(boss.get(late.url))
+
+
+@pytest.mark.parametrize("note", ["PIN 4821", "password: hunter2", "NHS 943 476 5919"])
+def test_a_note_that_must_never_be_kept_is_an_error_of_the_field(
+    council: Council, boss: Any, url: Url, press: Press, send: Send, ready: Ready, tablet: KitType, note: str
+) -> None:
+    row = ready()
+    address = url("record-state", row.reference)
+    said = {"tag": "LL-9", "kit_type": tablet.code, "site": str(row.site_id), "note": note}
+    for answer in (
+        press(boss, page(boss.get(address)), "", state="in-repair", note=note, to=address),
+        send(boss, url("add-device"), **said),
+    ):
+        assert answer.status_code == 422
+        assert "We never keep those" in page(answer)
+        assert 'href="#note"' in page(answer)
+        assert note in page(answer)
+    assert device(council, row.reference).state == DeviceState.AVAILABLE
+    assert not devices_scanned(council, "LL-9")
+
+
+def test_lend_02_what_is_retired_unwiped_says_so_and_is_not_given_away(
+    council: Council, boss: Any, url: Url, press: Press, new_device: Ready
+) -> None:
+    row = new_device()
+    address = url("record-state", row.reference)
+    shown = page(boss.get(address))
+    assert "It is not wiped: it cannot be given away until it is." in shown
+    done = press(boss, shown, "", state="retired", to=address)
+    assert "Not wiped: it may hold somebody’s data." in page(boss.get(done.url))
+    shown = page(boss.get(address))
+    assert 'value="gifted"' not in shown
+    assert "It is not wiped, so it cannot be given away yet." in shown
+    refused = press(boss, shown, "", state="gifted", to=address)
+    assert refused.status_code == 422
+    assert "wipe and check it, then give it away" in page(refused)
+    assert 'href="#state"' in page(refused)
+
+
+def test_the_words_for_a_wipe_fit_where_the_device_is(boss: Any, url: Url, do: Any, ready: Ready) -> None:
+    row = ready()
+    address = url("record-state", row.reference)
+    shelf = page(boss.get(address))
+    assert "It has to be wiped again" in shelf
+    assert "It is back with us" not in shelf
+    do(record_state, RecordState(row.reference, "in-repair"))
+    assert "It is back with us" in page(boss.get(address))
+    do(record_state, RecordState(row.reference, "retired"))
+    assert "It is in use again" in page(boss.get(address))
 
 
 def test_lend_19_a_manager_adds_and_records_at_their_own_sites(

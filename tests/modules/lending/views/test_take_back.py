@@ -1,20 +1,23 @@
 """Taking back at a desk: from a person, from a box, and without the label."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
 
 from furthest.kernel.accounts.models import User
-from furthest.kernel.core import ids
+from furthest.kernel.core import clock, ids
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device, KitPart, Loan, LoanLine
 from furthest.modules.lending.selectors import Borrower, device
 from furthest.modules.lending.services.take_back import TakeBack, take_back
+from furthest.modules.lending.services.turnaround import CheckDevice, WipeDevice, check_device, wipe_device
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.partners.services.partners import AddPartner, add_partner
 from furthest.modules.places.selectors import SiteCard
+from tests.conftest import NOW
 
 Url = Callable[..., str]
 Send = Callable[..., Any]
@@ -47,6 +50,40 @@ def test_a_return_says_what_is_next_and_can_be_undone(
     assert (line.condition, line.fault, line.signed_out) == ("worn", "Small crack", "yes")
     assert (line.outcomes, line.return_site_id) == (["work", "health"], hub.id)
     assert device(council, row.reference).state == DeviceState.AWAITING_WIPE
+
+
+def test_what_was_wrong_is_shown_until_it_is_lent_again(
+    desk: Any, url: Url, do: Any, send: Send, ready: Ready, lent: Lent, library: SiteCard
+) -> None:
+    row = ready("LL-1", note="Left hinge is loose")
+    lent(row)
+    said = BACK | {"site": str(library.id), "fault": "Cracked corner"}
+    send(desk, url("take-back", row.reference), **said)
+    shown = page(desk.get(url("device", row.reference)))
+    assert "Wrong with it at its last return" in shown
+    assert "Cracked corner" in shown and "Left hinge is loose" in shown
+    do(wipe_device, WipeDevice(row.reference))
+    do(check_device, CheckDevice(row.reference))
+    assert "Cracked corner" in page(desk.get(url("device", row.reference)))
+    with clock.frozen(NOW + timedelta(minutes=1)):
+        lent(row)
+    assert "Cracked corner" not in page(desk.get(url("device", row.reference)))
+
+
+def test_a_pin_in_a_fault_is_refused_and_what_was_typed_stays(
+    desk: Any, url: Url, send: Send, ready: Ready, lent: Lent, library: SiteCard
+) -> None:
+    row = ready()
+    one = lent(row)
+    said = BACK | {"site": str(library.id), "fault": "Locked, PIN 4711", "parts": ["Case"]}
+    response = send(desk, url("take-back", row.reference), **said)
+    shown = page(response)
+    assert response.status_code == 422
+    assert "This looks like a password or PIN" in shown
+    assert 'href="#fault"' in shown
+    assert 'value="Locked, PIN 4711"' in shown
+    assert 'value="Charger" checked' not in shown
+    assert line_of(one).ended_at is None
 
 
 def test_lend_11_not_signed_out_is_locked(

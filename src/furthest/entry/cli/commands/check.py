@@ -8,12 +8,20 @@ from django.core import checks
 from django.db import connection
 
 from furthest.entry.cli import database, static
+from furthest.entry.cli.demo.city import SLUG as DEMONSTRATION
 from furthest.entry.cli.problems import in_words
+from furthest.entry.cli.proxies import must_end_redirects
 from furthest.kernel.core.errors import SetUpError
 from furthest.kernel.jobs import queue
 from furthest.kernel.ledger import triggers
+from furthest.kernel.tenancy import wall
 from furthest.kernel.tenancy.councils import councils
 
+NO_WALL = (
+    "The database's user is one that row-level security does not bind, so that only the system itself keeps councils"
+    " apart. Give it an ordinary user: NOSUPERUSER and NOBYPASSRLS."
+)
+OWN_KEY = "Set SECRET_KEY to a long random text of your own, and FURTHEST_PRODUCTION=true."
 STUCK = "Nobody does background jobs: one has waited for more than an hour. Run furthest serve or furthest work."
 
 
@@ -35,6 +43,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _settings() -> str:
+    must_end_redirects()
     found = checks.run_checks(include_deployment_checks=settings.SECURE_SSL_REDIRECT)
     serious = [each for each in found if each.level >= checks.WARNING and not each.is_silenced()]
     if serious:
@@ -64,6 +73,14 @@ def _guards() -> str:
     return "the database refuses changes to the ledger"
 
 
+def _wall() -> str:
+    if missing := wall.missing():
+        raise SetUpError(f"without row-level security: {', '.join(missing)}. Run: furthest migrate")
+    if connection.vendor == "sqlite":
+        return "the system keeps them apart; SQLite has no second wall"
+    return f"{len(wall.walled())} tables have row-level security"
+
+
 def _static() -> str:
     if not static.are_collected():
         raise SetUpError("they are not those of this version. Run: furthest migrate")
@@ -75,11 +92,22 @@ def _councils() -> str:
     return f"{number}" if number else 'none yet. Add one: furthest council add leeds "Leeds City Council"'
 
 
+def _secret() -> str:
+    if not settings.IS_PRACTICE_KEY:
+        return "your own"
+    own = councils().exclude(slug=DEMONSTRATION).first()
+    if own is not None:
+        raise SetUpError(f"{own.name} is kept with the key that everybody can read. {OWN_KEY}")
+    return "the one that everybody can read, for looking around"
+
+
 def _notes() -> Iterator[str]:
     for name, number in queue.given_up().items():
         yield f"{number} job{'s' if number > 1 else ''} {name} failed too often. Try again: furthest work --again"
     if queue.is_stuck():
         yield STUCK
+    if wall.stands_above():
+        yield NO_WALL
 
 
 # The database stands before all that ask it: without it, one line is enough.
@@ -89,5 +117,7 @@ CHECKS: dict[str, Callable[[], str]] = {
     "database": _database,
     "tables": _tables,
     "ledger": _guards,
+    "councils apart": _wall,
     "councils": _councils,
+    "secret key": _secret,
 }

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from furthest.entry.cli import database
-from furthest.entry.cli.commands.council import council_named
 from furthest.entry.cli.importing import devices, places
+from furthest.entry.cli.named import council_named
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.report import Report
+from furthest.kernel.tenancy.sizes import learn_sizes
 
 COUNTS = ("rows", "good", "bad", "blank", "added", "changed", "unchanged", "removed", "closed")
 MOST_LINES = 20
@@ -26,6 +27,7 @@ def run(options: argparse.Namespace) -> int:
     if options.council:
         council_named(options.council)
     told = READERS[options.what](options, paths)
+    learn_sizes()
     if isinstance(told, Report):
         return _show_sheet(told, options)
     report = as_dict(told)

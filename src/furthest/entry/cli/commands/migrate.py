@@ -1,4 +1,4 @@
-"""`furthest migrate`: tables, cache table, the ledger's guards and static files, all as this version wants them."""
+"""`furthest migrate`: tables and what guards them, cache table and static files, all as this version wants them."""
 
 import argparse
 
@@ -6,6 +6,7 @@ from django.core.management import call_command
 
 from furthest.entry.cli import database, static
 from furthest.kernel.ledger import triggers
+from furthest.kernel.tenancy import wall
 
 
 def run(options: argparse.Namespace) -> None:
@@ -27,6 +28,9 @@ def migrate() -> list[str]:
     if triggers.missing():
         done.append("Put the ledger's guards back.")
     triggers.install()
+    if wall.missing():
+        done.append("Put the wall between councils back.")
+    wall.install()
     if static.collect():
         done.append("Collected the static files.")
     return done

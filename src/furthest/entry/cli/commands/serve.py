@@ -16,6 +16,7 @@ from django.utils.log import configure_logging
 from furthest.entry.cli import database, static
 from furthest.entry.cli.beside import Beside
 from furthest.entry.cli.commands.work import work_beside
+from furthest.entry.cli.proxies import must_end_redirects
 from furthest.entry.cli.stopping import end_self, stop_without_parent
 from furthest.kernel.core.errors import SetUpError
 
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> None:
 
     The web processes and the worker are forked from this one, so that they share what it loaded.
     """
+    must_end_redirects()
     must_be_free(options.host, options.port)
     with database.connected_directly():
         database.must_be_migrated()

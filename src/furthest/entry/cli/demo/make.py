@@ -11,6 +11,7 @@ from furthest.entry.cli.demo.people import OPERATOR, add_staff, all_done, sign_i
 from furthest.entry.cli.demo.places import lay_out, open_sites
 from furthest.entry.cli.demo.year import Year
 from furthest.kernel.accounts.people import user_of_email
+from furthest.kernel.accounts.staff import Place
 from furthest.kernel.acts.perform import perform, perform_many
 from furthest.kernel.core import clock, ids
 from furthest.kernel.core.act import Act, act_now
@@ -19,6 +20,7 @@ from furthest.kernel.core.errors import NotFound, SetUpError
 from furthest.kernel.ledger.rollup import roll_up
 from furthest.kernel.tenancy.councils import add_council, council_of
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.sizes import learn_sizes
 from furthest.modules.lending.selectors import Borrower, kit_types
 from furthest.modules.lending.services.set_up import AddKitType, add_kit_type
 from furthest.modules.lending.services.stock import AddDevice, Prepared, RecordState, add_device, record_state
@@ -63,6 +65,7 @@ def _make(now: datetime) -> None:
         year.live(first, today - timedelta(days=1))
         _loose_ends(year, datetime.combine(today - timedelta(days=1), time(16, 0), zone))
         roll_up(council)
+        learn_sizes()
 
 
 def _fresh(council: Council) -> Act:
@@ -75,7 +78,8 @@ def _people_and_stock(council: Council, chance: Random) -> Year:
         for number, (name, kind) in enumerate(city.PARTNERS)
     ]
     organisations = all_done(perform_many(_fresh(council), add_partner, wanted))
-    desk = add_staff(council, organisations[0].id)
+    near = [Place(site.id, site.name) for site in sites(council) if site.is_library]
+    desk = add_staff(council, Place(organisations[0].id, wanted[0].name), near)
     people = all_done(perform_many(_fresh(council), add_resident, some_people(chance, PEOPLE)))
     people += all_done(perform_many(_fresh(council), add_card, [AddCard() for _ in range(CARDS)]))
     borrowers = [Borrower("resident", thing.reference) for thing in people]

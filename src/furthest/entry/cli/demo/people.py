@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from random import Random
-from uuid import UUID
 
 from furthest.entry.cli.demo import city
 from furthest.kernel.accounts import people as accounts
+from furthest.kernel.accounts import staff
 from furthest.kernel.accounts.gate import actor_for
-from furthest.kernel.acts.perform import Answer, Refusal
-from furthest.kernel.core.act import Thing
-from furthest.kernel.core.actor import Actor
+from furthest.kernel.accounts.members import member, roles_held
+from furthest.kernel.accounts.staff import AddStaff, Place, Post
+from furthest.kernel.acts.perform import Answer, Refusal, perform_many
+from furthest.kernel.core.act import Thing, act_now
+from furthest.kernel.core.actor import Actor, command_actor
 from furthest.kernel.core.errors import SetUpError
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.people.services.residents import AddResident
@@ -20,21 +22,23 @@ PASSWORD = "for-looking-around"
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """One person of the demonstration: role, name and email address."""
+    """One person of the demonstration: role, name and email address, and at how many sites; none for every site."""
 
     role: str
     name: str
     email: str
+    sites: int = 0
 
 
 SIGN_INS = (
     SignIn("officer", "Robin Officer", "officer@rivermouth.example"),
-    SignIn("manager", "Morgan Manager", "manager@rivermouth.example"),
+    SignIn("manager", "Morgan Manager", "manager@rivermouth.example", sites=2),
     SignIn("assistant", "Ashley Assistant", "assistant@rivermouth.example"),
     SignIn("coordinator", "Charlie Coordinator", "coordinator@rivermouth.example"),
     SignIn("auditor", "Avery Auditor", "auditor@rivermouth.example"),
 )
 OPERATOR = SignIn("operator", "Parker Operator", "operator@platform.example")
+DESK_ROLES = frozenset({"officer", "manager", "assistant"})
 MORE_STAFF = ("Jules at the Desk", "Sasha at the Desk", "Frankie at the Desk", "Kit at the Desk")
 
 
@@ -46,20 +50,20 @@ def all_done(answers: Sequence[Answer | Refusal]) -> list[Thing]:
     return [answer.thing for answer in answers if isinstance(answer, Answer) and answer.thing is not None]
 
 
-def add_staff(council: Council, partner_id: UUID) -> list[Actor]:
-    """Everyone who can sign in; the actors of those who work at a desk."""
-    desk = []
-    for one in SIGN_INS:
-        user = accounts.add_user(one.email, one.name, PASSWORD)
-        held = accounts.add_membership(
-            user, council, one.role, partner_id=partner_id if one.role == "coordinator" else None
-        )
-        desk += [actor_for(user, [held])] if one.role in {"officer", "assistant", "manager"} else []
-    for number, name in enumerate(MORE_STAFF):
-        user = accounts.add_user(f"desk{number + 1}@rivermouth.example", name)
-        desk.append(actor_for(user, [accounts.add_membership(user, council, "assistant")]))
+def add_staff(council: Council, partner: Place, near: Sequence[Place]) -> list[Actor]:
+    """Everyone who can sign in; the actors of those who work at a desk. `near` are the sites of those who have some."""
+    act = act_now(council, command_actor("the demonstration"))
+    wanted = [
+        AddStaff(one.email, one.name, Post(one.role, tuple(near[: one.sites]), partner), PASSWORD) for one in SIGN_INS
+    ]
+    wanted += [
+        AddStaff(f"desk{number + 1}@rivermouth.example", name, Post("assistant"))
+        for number, name in enumerate(MORE_STAFF)
+    ]
+    users = [member(council, thing.id) for thing in all_done(perform_many(act, staff.add_staff, wanted))]
     accounts.add_user(OPERATOR.email, OPERATOR.name, PASSWORD, is_operator=True)
-    return desk
+    held = roles_held(council, users)
+    return [actor_for(user, held[user.pk]) for user in users if held[user.pk][0].role in DESK_ROLES]
 
 
 def some_people(chance: Random, number: int) -> list[AddResident]:

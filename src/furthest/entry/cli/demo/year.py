@@ -26,7 +26,7 @@ from furthest.modules.lending.services.turnaround import (
     unlock_device,
     wipe_device,
 )
-from furthest.modules.lending.services.undo import UndoLoan, undo_loan
+from furthest.modules.lending.services.undo import UndoLoan, UndoReason, undo_loan
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.lending.states import Outcome as Helped
 from furthest.modules.places.selectors import calendar, sites
@@ -87,6 +87,8 @@ class Year:
         moment = datetime.combine(day, time(hour, self.chance.randrange(60)), ZoneInfo(self.council.time_zone))
         with clock.frozen(moment):
             may = [actor for actor in self.desk if actor.may(spec_of(service).permission)]
+            if service is record_state:  # stock is changed at one's own sites only
+                may = [actor for actor in may if actor.sites is None]
             return perform_many(act_now(self.council, self.chance.choice(may)), service, commands)
 
     def _morning(self, day: date, open_sites: list[UUID]) -> None:
@@ -169,7 +171,7 @@ class Year:
             if not isinstance(answer, Answer) or answer.thing is None:
                 continue
             if self.chance.random() < 0.008:
-                mistakes.append(UndoLoan(answer.thing.reference, "The wrong person was chosen"))
+                mistakes.append(UndoLoan(answer.thing.reference, UndoReason.WRONG_PERSON))
                 continue
             self._goes_out(command, day)
         self._do(undo_loan, mistakes, day=day, hour=15)

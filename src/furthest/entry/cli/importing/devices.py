@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from furthest.entry.cli.commands.council import council_named
+from furthest.entry.cli.named import council_named
 from furthest.kernel.core.actor import command_actor
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.importing import ImportOrder, import_sheet

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from furthest.kernel.govuk.forms import ChoiceField, ManyChoiceField, PageForm, SearchField, TextField
-from furthest.lib.dates import DateProblem, parse_date
 
 MOST_PARTS = 30
 LONGEST_PART = 40
@@ -34,18 +32,6 @@ class ScanField(SaidField, SearchField):
     def params(self, bound: BoundField, code: str) -> dict[str, Any]:
         """Those of a search box, with the cursor in it."""
         return super().params(bound, code) | {"attributes": {"autofocus": True}}
-
-
-class DayField(TextField):
-    """A day in one box, as people write it, where three boxes would take too much room. Cleans to a date or None."""
-
-    def clean(self, value: Any) -> date | None:
-        """The day; refuses what is none."""
-        text = str(super().clean(value) or "")
-        try:
-            return parse_date(text) if text else None
-        except DateProblem:
-            raise self.refusal("not_a_day", _("{label} must be a day, like 27/3/2026")) from None
 
 
 class PartsField(ManyChoiceField):

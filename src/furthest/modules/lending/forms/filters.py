@@ -1,14 +1,16 @@
 """What the lists and figures of lending are narrowed by."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.forms import ChoiceField, FilterForm, SearchField
+from furthest.kernel.govuk.forms import ChoiceField, DayField, FilterForm, SearchField, TextField
 from furthest.lib.dates import DateProblem, Period, parse_period
-from furthest.modules.lending.forms.fields import DayField, offer
+from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.states import DeviceState
 
 ANY = gettext_lazy("Any")
@@ -16,17 +18,51 @@ EVERYWHERE = gettext_lazy("Everywhere")
 Pairs = Iterable[tuple[str, Any]]
 
 
-class DeviceFilterForm(FilterForm):
+ALL_SITES = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """The sites that a list starts with, and what to call them; none of them for every site."""
+
+    ids: tuple[UUID, ...] = ()
+    words: str = ""
+
+
+class SiteFilterForm(FilterForm):
+    """Filters of a list that starts with some sites. Whoever looks for one thing looks everywhere."""
+
+    looks_everywhere: ClassVar[tuple[str, ...]] = ()
+
+    def __init__(self, data: Mapping[str, Any], *, sites: Pairs, start: Start) -> None:
+        self.start = Start() if any(data.get(name) for name in self.looks_everywhere) else start
+        if data.get("site") == ALL_SITES and not self.start.ids:  # what no choice means there
+            data = {name: value for name, value in data.items() if name != "site"}
+        super().__init__(data)
+        chooser: Any = self.fields["site"]
+        chooser.blank = self.start.words or EVERYWHERE
+        chooser.choices = [*([(ALL_SITES, EVERYWHERE)] if self.start.ids else []), *sites]
+
+    @property
+    def site_ids(self) -> tuple[UUID, ...]:
+        """The sites to show; none for every one."""
+        chosen = self.chosen.get("site", "")
+        if chosen == ALL_SITES:
+            return ()
+        return (UUID(chosen),) if chosen else self.start.ids
+
+
+class DeviceFilterForm(SiteFilterForm):
     """Devices by tag, state, place and kit type."""
 
+    looks_everywhere = ("q",)
     q = SearchField(gettext_lazy("Tag or serial number"), max_length=60)
     state = ChoiceField(gettext_lazy("State"), DeviceState.choices, select=True, blank=ANY)
     site = ChoiceField(gettext_lazy("Where it is"), (), select=True, blank=EVERYWHERE)
     kit_type = ChoiceField(gettext_lazy("Kit type"), (), select=True, blank=ANY)
 
-    def __init__(self, *args: Any, sites: Pairs, kit_types: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer(self, "site", sites)
+    def __init__(self, data: Mapping[str, Any], *, sites: Pairs, start: Start, kit_types: Pairs) -> None:
+        super().__init__(data, sites=sites, start=start)
         offer(self, "kit_type", kit_types)
 
 
@@ -39,32 +75,23 @@ LOANS = (
 )
 
 
-class LoanFilterForm(FilterForm):
-    """Loans by where they stand and where they were made."""
+class LoanFilterForm(SiteFilterForm):
+    """Loans by where they stand, where they were made and whose they are."""
 
+    looks_everywhere = ("borrower",)
     which = ChoiceField(gettext_lazy("Which loans"), LOANS, select=True, blank=gettext_lazy("On loan now"))
     site = ChoiceField(gettext_lazy("Lent at"), (), select=True, blank=EVERYWHERE)
+    borrower = TextField(gettext_lazy("Reference of the borrower"), max_length=20, width=10)
 
-    def __init__(self, *args: Any, sites: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Mapping[str, Any], *, sites: Pairs, start: Start) -> None:
+        super().__init__(data, sites=sites, start=start)
         offer(self, "which", LOANS[1:])
-        offer(self, "site", sites)
 
 
-ALL_SITES = "all"
-
-
-class GetReadyFilterForm(FilterForm):
-    """The site whose devices wait; without a choice it is where the person works today."""
+class GetReadyFilterForm(SiteFilterForm):
+    """The sites whose devices wait; without a choice where the person works today, or at their own sites."""
 
     site = ChoiceField(gettext_lazy("Where"), (), select=True)
-
-    def __init__(self, data: Mapping[str, Any], *, sites: Pairs, here: str = "") -> None:
-        is_everywhere = not here and data.get("site") == ALL_SITES  # what no choice means there
-        super().__init__({} if is_everywhere else data)
-        chooser: Any = self.fields["site"]
-        chooser.blank = here or EVERYWHERE
-        chooser.choices = [*([(ALL_SITES, EVERYWHERE)] if here else []), *sites]
 
 
 BREAKDOWNS = (

@@ -80,14 +80,18 @@ class WhoForm(PageForm):
 
 
 class LendKitForm(AtSiteForm, WhoForm):
-    """What lending needs: the agreement, the parts that go, and who it is for."""
+    """What lending needs: the agreement, the parts that go, and who it is for.
+
+    `agreement` is the version of the words that stand above the tick, which is for these words alone.
+    """
 
     parts = PartsField(gettext_lazy("What goes with it?"), (), optional=True)
     agreed = TickField(
         gettext_lazy("They accept these words"), missing=gettext_lazy("Ask them first, then tick that they accept")
     )
+    agreement = HiddenField("", optional=True, max_length=40)
     who = who_field(gettext_lazy("Who is borrowing it?"))
-    field_order = ("site", "parts", "agreed", "who", "choice", "asked")
+    field_order = ("site", "parts", "agreement", "agreed", "who", "choice", "asked")
 
     def __init__(self, *args: Any, device: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -96,6 +100,16 @@ class LendKitForm(AtSiteForm, WhoForm):
     def refuse(self, code: str, message: Any, field: str | None = None) -> None:
         """What is wrong with a new person's name is wrong with what stands in the box."""
         super().refuse(code, message, "who" if field == "called" else field)
+
+    def show_agreement(self, version: str) -> None:
+        """LEND-15: the page shows this version of the words; a tick for another one is taken off, and asked for."""
+        said: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which may not be changed itself
+        if said.get("agreement") == version:
+            return
+        said["agreement"] = version
+        if said.pop("agreed", None):
+            self.add_error("agreed", _("These words are new. Ask them again, then tick that they accept"))
+        self.data = said
 
     def command(self) -> LendKit:
         """The loan that was asked for."""
@@ -106,6 +120,7 @@ class LendKitForm(AtSiteForm, WhoForm):
             borrower=self.borrower,
             new_called="" if self.borrower else self.typed,
             parts=tuple(self.cleaned_data["parts"]),
+            agreement=self.cleaned_data["agreement"],
         )
 
 

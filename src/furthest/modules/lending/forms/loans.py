@@ -1,5 +1,6 @@
 """Renewing a loan, and undoing a loan or a return with a reason."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext_lazy
@@ -7,9 +8,18 @@ from django.utils.translation import gettext_lazy
 from furthest.kernel.govuk.forms import Choice, ChoiceField, NumberField, PageForm
 from furthest.modules.lending.forms.fields import SaidField
 from furthest.modules.lending.services.renew import RenewLoan
-from furthest.modules.lending.services.undo import UndoLoan, UndoReturn
+from furthest.modules.lending.services.undo import (
+    LOAN_REASONS,
+    NOTE_MOST,
+    RETURN_REASONS,
+    UndoLoan,
+    UndoReason,
+    UndoReturn,
+)
 
-OTHER = "other"
+
+def _asked(reasons: Iterable[UndoReason]) -> ChoiceField:
+    return ChoiceField(gettext_lazy("What went wrong?"), [Choice(one.value, one.label) for one in reasons])
 
 
 class RenewLoanForm(PageForm):
@@ -27,36 +37,21 @@ class RenewLoanForm(PageForm):
 
 
 class ReasonForm(PageForm):
-    """Why something was a mistake: one of the usual reasons, or a few words."""
+    """Why something was a mistake: one of the usual reasons, and a few words where they help."""
 
-    reason = ChoiceField(
-        gettext_lazy("What went wrong?"),
-        (
-            Choice("wrong person", gettext_lazy("The wrong person")),
-            Choice("wrong device", gettext_lazy("The wrong device")),
-            Choice("not taken", gettext_lazy("They did not take it after all")),
-            Choice(OTHER, gettext_lazy("Something else"), reveals="words"),
-        ),
+    reason = _asked(LOAN_REASONS)
+    note = SaidField(
+        gettext_lazy("What should a colleague know?"),
+        hint=gettext_lazy("A few words, always for “Something else”. Never write names, PINs or passwords."),
+        max_length=NOTE_MOST,
+        optional=True,
+        autocomplete="off",
     )
-    words = SaidField(gettext_lazy("What happened?"), max_length=300, optional=True, autocomplete="off")
     says_optional = False
 
     def __init__(self, *args: Any, loan: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.loan = loan
-
-    def clean(self) -> dict[str, Any]:
-        """Something else needs a few words."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        if said.get("reason") == OTHER and not said.get("words") and "words" not in self.errors:
-            self.add_error("words", gettext_lazy("Say in a few words what happened"))
-        return said
-
-    @property
-    def why(self) -> str:
-        """The reason in words."""
-        said = self.cleaned_data
-        return str(said["words"] if said["reason"] == OTHER else said["reason"])
 
 
 class UndoLoanForm(ReasonForm):
@@ -64,21 +59,14 @@ class UndoLoanForm(ReasonForm):
 
     def command(self) -> UndoLoan:
         """The loan to undo."""
-        return UndoLoan(self.loan, self.why)
+        return UndoLoan(self.loan, self.cleaned_data["reason"], self.cleaned_data["note"])
 
 
 class UndoReturnForm(ReasonForm):
     """Why a return was a mistake."""
 
-    reason = ChoiceField(
-        gettext_lazy("What went wrong?"),
-        (
-            Choice("wrong device", gettext_lazy("The wrong device")),
-            Choice("not brought back", gettext_lazy("It is still with them")),
-            Choice(OTHER, gettext_lazy("Something else"), reveals="words"),
-        ),
-    )
+    reason = _asked(RETURN_REASONS)
 
     def command(self) -> UndoReturn:
         """The return to undo."""
-        return UndoReturn(self.loan, self.why)
+        return UndoReturn(self.loan, self.cleaned_data["reason"], self.cleaned_data["note"])

@@ -16,7 +16,13 @@ from furthest.kernel.govuk.forms import (
 )
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.rules import Terms
-from furthest.modules.lending.services.set_up import LONGEST_TERM, AddKitType, SetLoanPolicy
+from furthest.modules.lending.services.set_up import (
+    LONGEST_TERM,
+    MOST_AT_ONCE,
+    MOST_RENEWALS,
+    AddKitType,
+    SetLoanPolicy,
+)
 from furthest.modules.lending.states import BorrowerKind
 
 MOST_PARTS = 20
@@ -60,8 +66,8 @@ class SetLoanPolicyForm(PageForm):
     term_days = NumberField(
         gettext_lazy("Days of a loan"), lowest=1, highest=LONGEST_TERM, hint=gettext_lazy("28 is four weeks"), width=3
     )
-    renewals = NumberField(gettext_lazy("How often it may be renewed"), highest=100, width=3)
-    open_limit = NumberField(gettext_lazy("How many at once"), lowest=1, highest=1000, width=3)
+    renewals = NumberField(gettext_lazy("How often it may be renewed"), highest=MOST_RENEWALS, width=3)
+    open_limit = NumberField(gettext_lazy("How many at once"), lowest=1, highest=MOST_AT_ONCE, width=3)
     from_on = DateField(
         gettext_lazy("From which day?"), hint=gettext_lazy("Today or later. Loans that are out keep their terms.")
     )

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from furthest.kernel.govuk.edits import EditForm
 from furthest.kernel.govuk.forms import (
     Choice,
     ChoiceField,
@@ -18,6 +20,7 @@ from furthest.kernel.govuk.forms import (
 )
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.services.stock import AddDevice, RecordState
+from furthest.modules.lending.states import RECORDABLE
 
 
 class AddDeviceForm(PageForm):
@@ -98,10 +101,21 @@ class AddDeviceForm(PageForm):
         )
 
 
-class RecordStateForm(PageForm):
-    """What has happened to a device. The answers offered are those that can follow its state now."""
+class StateField(ChoiceField):
+    """How a device stands. What was offered is not read again: the service says what can follow."""
 
-    state = ChoiceField(gettext_lazy("How it stands now"), (), missing=gettext_lazy("Choose how it stands now"))
+    def to_python(self, value: Any) -> str:
+        """A state that can be recorded of some device, or nothing."""
+        text = "" if value is None else str(value)
+        if text and text not in RECORDABLE:
+            raise self.refusal("not_offered", _("Choose one of the answers shown"))
+        return text
+
+
+class RecordStateForm(EditForm):
+    """What has happened to a device, as its page showed it. The answers offered are those that can follow its state."""
+
+    state = StateField(gettext_lazy("How it stands now"), (), missing=gettext_lazy("Choose how it stands now"))
     note = LongTextField(
         gettext_lazy("Note"),
         hint=gettext_lazy("What a colleague should know. Never a PIN or a password, and nothing about a person"),
@@ -110,11 +124,18 @@ class RecordStateForm(PageForm):
         optional=True,
     )
 
-    def __init__(self, *args: Any, device: str, states: Iterable[Choice], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, device: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.device = device
+
+    def show(self, states: Iterable[Choice], version: int) -> None:
+        """Offer what can follow now; the next sending says that this version of the device was seen."""
         offer(self, "state", states)
+        self.initial["version"] = version
+        if self.is_bound and self.status == 409:
+            self.compare_with(version)
 
     def command(self) -> RecordState:
         """What to record."""
-        return RecordState(self.device, self.cleaned_data["state"], self.cleaned_data["note"])
+        said = self.cleaned_data
+        return RecordState(self.device, said["state"], said["note"], self.seen_version)

@@ -309,6 +309,7 @@ class Migration(migrations.Migration):
                         blank=True, choices=[("good", "Good"), ("worn", "Worn"), ("broken", "Broken")], max_length=12
                     ),
                 ),
+                ("was_condition", models.CharField(blank=True, max_length=12)),
                 (
                     "signed_out",
                     models.CharField(
@@ -448,6 +449,17 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="lending_device_prepared",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="device",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "gifted"), _negated=True),
+                    models.Q(("locked", False), ("wiped_at__gte", models.F("in_hand_at")), ("wiped_at__isnull", False)),
+                    _connector="OR",
+                ),
+                name="lending_device_given_wiped",
             ),
         ),
         migrations.AddConstraint(

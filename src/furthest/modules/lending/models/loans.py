@@ -104,7 +104,8 @@ class Loan(ReferenceModel):
 class LoanLine(CouncilModel):
     """One kit's part in a loan; a kit stands on one open line at most (LEND-04).
 
-    `was_in_hand_at` lets an undone return put the device back as it was lent.
+    `was_in_hand_at` and `was_condition` let an undone return put the device back as it was lent, and as it was before
+    that return.
     """
 
     loan = models.ForeignKey(Loan, on_delete=models.PROTECT, related_name="lines")
@@ -119,6 +120,7 @@ class LoanLine(CouncilModel):
     )
     parts_back = models.JSONField(null=True)
     condition = models.CharField(max_length=12, choices=Condition, blank=True)
+    was_condition = models.CharField(max_length=12, blank=True)
     signed_out = models.CharField(max_length=12, choices=SignedOut, blank=True)
     fault = models.CharField(max_length=500, blank=True)
     outcomes = models.JSONField(null=True)

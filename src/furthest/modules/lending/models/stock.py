@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from furthest.kernel.tenancy.models import CouncilModel, HistoryRow, ReferenceModel
-from furthest.modules.lending.rules import may_lend
+from furthest.modules.lending.rules import is_prepared, may_give_away, may_lend
 from furthest.modules.lending.states import DeviceState
 
 
@@ -77,6 +77,11 @@ class Device(ReferenceModel):
                 & Q(wiped_at__gte=F("in_hand_at"), checked_at__gte=F("wiped_at")),
                 name="lending_device_prepared",
             ),
+            models.CheckConstraint(
+                condition=~Q(state=DeviceState.GIFTED)
+                | Q(wiped_at__isnull=False, locked=False, wiped_at__gte=F("in_hand_at")),
+                name="lending_device_given_wiped",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -86,6 +91,16 @@ class Device(ReferenceModel):
     def is_ready(self) -> bool:
         """LEND-01 and LEND-02: available, wiped and checked since it came into our hands."""
         return may_lend(self.state, in_hand_at=self.in_hand_at, wiped_at=self.wiped_at, checked_at=self.checked_at)
+
+    @property
+    def is_prepared(self) -> bool:
+        """LEND-02: wiped and checked since it came into our hands, wherever it is now."""
+        return is_prepared(self.in_hand_at, self.wiped_at, self.checked_at)
+
+    @property
+    def is_wiped(self) -> bool:
+        """LEND-02 and LEND-11: it holds nobody's data and nobody's lock, so it may be given away."""
+        return may_give_away(in_hand_at=self.in_hand_at, wiped_at=self.wiped_at, locked=self.locked)
 
 
 class DeviceHistory(HistoryRow):

@@ -1,7 +1,5 @@
 """What waits at the desk, as blocks of a few rows, each with the way to the whole list."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from furthest.kernel.core import clock
-from furthest.kernel.govuk.shapes import Column, Link
+from furthest.kernel.govuk.shapes import Block, Column, Link
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device, Loan
 from furthest.modules.lending.presenters.words import (
@@ -23,19 +21,6 @@ from furthest.modules.lending.presenters.words import (
     waiting_words,
 )
 from furthest.modules.lending.selectors.pages import Few, Work
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One thing that waits: how many, the first few, and where all of them are. Empty, it says that nothing waits."""
-
-    title: str
-    number: int
-    columns: tuple[Column, ...]
-    rows: Sequence[Sequence[Any]]
-    empty: str
-    more: Link | None
-    is_aside: bool = False
 
 
 def blocks(council: Council, work: Work, *, site_id: UUID | None, today: date) -> tuple[Block, ...]:
@@ -64,15 +49,18 @@ def blocks(council: Council, work: Work, *, site_id: UUID | None, today: date) -
             columns=(Column(_("Device")), Column(_("State"))),
             rows=[_ready_row(council, row, today) for row in work.ready.rows],
             empty=_("Everything that came back is ready to lend."),
-            more=Link(_("Open the work list"), address(council, "get-ready")) if work.ready.number else None,
+            more=Link(_("Open the work list"), _ready(council, site_id)) if work.ready.number else None,
             is_aside=True,
         ),
     )
 
 
 def _loans(council: Council, which: str, site_id: UUID | None) -> str:
-    at_site = f"&site={site_id}" if site_id else ""
-    return f"{address(council, 'loans')}?which={which}{at_site}"
+    return f"{address(council, 'loans')}?which={which}&site={site_id or 'all'}"
+
+
+def _ready(council: Council, site_id: UUID | None) -> str:
+    return f"{address(council, 'get-ready')}?site={site_id or 'all'}"
 
 
 def _more(few: Few, url: str) -> Link | None:

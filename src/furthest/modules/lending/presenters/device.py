@@ -29,9 +29,7 @@ from furthest.modules.lending.presenters.words import (
 )
 from furthest.modules.lending.rules import may_undo_return
 from furthest.modules.lending.settings import CHECKLIST
-from furthest.modules.lending.states import DEVICE_STATES, Condition, DeviceState, LineEnd
-
-TO_WIPE = (DeviceState.RECEIVED, DeviceState.AWAITING_WIPE)
+from furthest.modules.lending.states import DEVICE_STATES, TO_GET_READY, TO_WIPE, Condition, DeviceState, LineEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +67,23 @@ def next_step(council: Council, row: Device, *facts: tuple[str, str]) -> Action 
         label, route = _("Mark as checked"), "check-device"
     else:
         return None
-    return Action(label, address(council, route, row.reference), "primary", posts=True, facts=facts, hidden=row.tag)
+    return _press(council, row, route, label=label, kind="primary", facts=facts)
+
+
+def still_locked(council: Council, row: Device, *facts: tuple[str, str]) -> Action | None:
+    """LEND-11: for whoever finds it locked while getting it ready; None where that is known, or nobody does."""
+    if row.locked or row.state not in TO_GET_READY:
+        return None
+    label = _("It is still locked to somebody’s account")
+    return _press(council, row, "lock-device", label=label, kind="secondary", facts=facts)
+
+
+def _press(
+    council: Council, row: Device, route: str, *, label: str, kind: str, facts: Sequence[tuple[str, str]]
+) -> Action:
+    """LEND-20: a press carries the version of the device that the page shows."""
+    sent = (("version", str(row.version)), *facts)
+    return Action(label, address(council, route, row.reference), kind, posts=True, facts=sent, hidden=row.tag)
 
 
 def checklist(council: Council) -> tuple[str, ...]:
@@ -93,9 +107,7 @@ def device_page(
         lend=lend,
         take_back=take_back,
         checklist=checklist(council) if is_waiting else (),
-        locked=_("The last borrower is still signed in. Ask them to sign out, or have their account taken off, first.")
-        if row.locked
-        else "",
+        locked=_warning(row),
         actions=tuple(now),
         not_now=tuple(not_now),
         facts=tuple(_facts(council, seen)),
@@ -103,12 +115,23 @@ def device_page(
     )
 
 
+def _warning(row: Device) -> str:
+    """What to know before anybody takes it further: that it is locked, or left stock without a wipe."""
+    if row.locked and row.returned_on is not None:
+        return _("The last borrower is still signed in. Ask them to sign out, or have their account taken off, first.")
+    if row.locked:
+        return _("It is still locked to somebody’s account. Have the account taken off first.")
+    if row.state == DeviceState.RETIRED and not row.is_wiped:
+        return _("Not wiped: it may hold somebody’s data. It has to be wiped before it is given away.")
+    return ""
+
+
 def _actions(
     council: Council, actor: Actor, seen: Seen, *, lend: LendShown | None
 ) -> tuple[list[Action], list[NotNow]]:
     row = seen.row
-    step = next_step(council, row) if actor.may("lending.prepare") else None
-    now: list[Action] = [step] if step is not None else []
+    steps = (next_step(council, row), still_locked(council, row)) if actor.may("lending.prepare") else ()
+    now: list[Action] = [step for step in steps if step is not None]
     not_now: list[NotNow] = []
     if seen.open_line is not None:
         now.append(Action(_("See the loan"), address(council, "loan", seen.open_line.loan.reference)))
@@ -131,7 +154,7 @@ def _no_lending(row: Device, lend: LendShown | None) -> str:
         return "" if lend else _("No terms are set for this kit type yet. An officer can set them under Kit types.")
     if row.state == DeviceState.ON_LOAN:
         return _("It is on loan. Take it back first.")
-    if row.state in (*TO_WIPE, DeviceState.BEING_PREPARED):
+    if row.state in TO_GET_READY:
         return _("It is not ready for the next person yet. Do the next step first.")
     return _("It is not here to lend: it is %(state)s.") % {"state": DeviceState(row.state).label}
 
@@ -157,6 +180,7 @@ def _facts(council: Council, seen: Seen) -> list[Fact]:
         Fact(_("Make and model"), f"{row.make} {row.model}".strip()),
         Fact(_("Parts"), [listed(here), *([_("Missing: %(parts)s") % {"parts": listed(missing)}] if missing else [])]),
         Fact(_("Condition"), _condition(row)),
+        Fact(_("Wrong with it at its last return"), seen.line.fault if seen.line is not None else ""),
         Fact(_("Note"), row.note),
         Fact(_("Serial number"), row.serial_number),
         Fact(_("IMEI"), row.imei),

@@ -12,13 +12,14 @@ from furthest.kernel.govuk.components import with_query
 from furthest.kernel.govuk.shapes import Column, Link, ListPage
 from furthest.kernel.ledger.models import LedgerRow
 from furthest.lib.dates import date_words
-from furthest.modules.lending.presenters.figures import SAID, Names, Said, day_before
+from furthest.modules.lending.measures import FIGURES, OUTCOMES, Figure
+from furthest.modules.lending.presenters.figures import Names, day_before
 from furthest.modules.lending.presenters.words import address, device_link, loan_link
 from furthest.modules.lending.selectors.figures import Question, devices_behind, loans_behind
 from furthest.modules.lending.states import Outcome
 
 
-def rows_page(question: Question, said: Said, paging: PageOf[LedgerRow], *, actor: Actor, names: Names) -> ListPage:
+def rows_page(question: Question, said: Figure, paging: PageOf[LedgerRow], *, actor: Actor, names: Names) -> ListPage:
     """The rows of one figure. The way to a loan is there only for who may see loans."""
     sees = actor.may("lending.see")
     sources = _sources(names, paging.rows) if sees else {}
@@ -38,8 +39,8 @@ def rows_page(question: Question, said: Said, paging: PageOf[LedgerRow], *, acto
     )
 
 
-def _lead(question: Question, said: Said) -> str:
-    if said.is_level:
+def _lead(question: Question, said: Figure) -> str:
+    if said.measure.is_level:
         return _("The number out changed by these rows. It starts from what was out at the end of %(day)s.") % {
             "day": date_words(day_before(question.period.first))
         }
@@ -48,16 +49,16 @@ def _lead(question: Question, said: Said) -> str:
     return _("The rows of the ledger that make this figure. What was a mistake is taken back by a row of its own.")
 
 
-def columns(said: Said, *, sees: bool) -> tuple[Column, ...]:
+def columns(said: Figure, *, sees: bool) -> tuple[Column, ...]:
     """The heads of the rows."""
-    detail = (Column(_("It helped to")),) if said.slug == "outcomes" else ()
+    detail = (Column(_("It helped to")),) if said.measure is OUTCOMES else ()
     source = (Column(_("From")),) if sees else ()
     heads = (Column(_("Day")), Column(_("Number"), numeric=True), *detail, Column(_("Site")), Column(_("Ward")))
     return (*heads, Column(_("Kit type")), Column(_("Note")), *source)
 
 
-def _row(said: Said, row: LedgerRow, names: Names, *, sources: Mapping[UUID, Any], sees: bool) -> list[Any]:
-    detail = [_outcome(row.detail)] if said.slug == "outcomes" else []
+def _row(said: Figure, row: LedgerRow, names: Names, *, sources: Mapping[UUID, Any], sees: bool) -> list[Any]:
+    detail = [_outcome(row.detail)] if said.measure is OUTCOMES else []
     note = _("Taken back: it was a mistake") if row.reverses else ""
     source = [sources.get(row.source_id, "")] if sees else []
     return [date_words(row.occurred_on), f"{row.quantity:+,}", *detail, *_place(row, names), note, *source]
@@ -81,16 +82,16 @@ def _sources(names: Names, rows: Sequence[LedgerRow]) -> dict[UUID, Link]:
 ROW_SHEET = ("figure", "day", "number", "counts", "site", "ward", "ward code", "kit type", "detail", "taken back")
 
 
-def row_sheet(said: Said, rows: Iterable[LedgerRow], names: Names) -> Iterator[Sequence[object]]:
+def row_sheet(said: Figure, rows: Iterable[LedgerRow], names: Names) -> Iterator[Sequence[object]]:
     """The rows as a sheet, without anything that leads to a person."""
     for row in rows:
         yield (
-            *(said.label, row.occurred_on, row.quantity, row.basis, names.of("site", row.site_id)),
+            *(_(said.label), row.occurred_on, row.quantity, row.basis, names.of("site", row.site_id)),
             *(names.of("ward", row.area_code), row.area_code, names.of("kit_type", row.kind), row.detail),
             "yes" if row.reverses else "no",
         )
 
 
-def figure(slug: str) -> Said | None:
+def figure(slug: str) -> Figure | None:
     """The figure of an address; None when there is none."""
-    return SAID.get(slug)
+    return FIGURES.get(slug)

@@ -7,10 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from furthest.kernel.govuk.components import with_query
 from furthest.kernel.govuk.shapes import Bar, Chart, Column, Figure, FiguresPage, Link
+from furthest.kernel.ledger.measures import Basis
 from furthest.kernel.ledger.models import NOBODY
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import Period, date_words
@@ -20,32 +21,6 @@ from furthest.modules.lending.selectors import kit_types
 from furthest.modules.lending.selectors.figures import Answer, Question, Tally
 from furthest.modules.lending.states import Outcome
 from furthest.modules.places.selectors import every_site
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One figure: the name in its address, what it is called, and the measures whose rows it is made of."""
-
-    slug: str
-    label: str
-    names: tuple[str, ...]
-    people_only: bool = False
-    is_level: bool = False
-
-
-SAID = {
-    one.slug: one
-    for one in (
-        Said("loans", measures.LOANS.label, (measures.LOANS.name,)),
-        Said("people", gettext_noop("People reached"), (measures.LOANS.name,), people_only=True),
-        Said("devices-out", measures.DEVICES_OUT.label, (measures.DEVICES_OUT.name,), is_level=True),
-        Said("weeks", gettext_noop("Weeks connected"), (measures.DATA_DEVICES_OUT.name,), is_level=True),
-        Said("returns", measures.RETURNS.label, (measures.RETURNS.name,)),
-        Said("turnaround", gettext_noop("Days until ready again"), (measures.TURNAROUND.name,)),
-        Said("outcomes", measures.OUTCOMES.label, (measures.OUTCOMES.name,)),
-        Said("losses", measures.LOSSES.label, (measures.LOSSES.name,)),
-    )
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,9 +82,7 @@ def figures_page(question: Question, answer: Answer, names: Names) -> LendingFig
         columns=columns(question),
         rows=[*_rows(question, answer, names), *_sums(question, answer, names)] if answer.rows else (),
         caption_of_table=_by_words(question.by),
-        note=_("Somebody who borrowed at two places counts once in the total, so these do not add up to it.")
-        if question.by in ("site", "kit_type")
-        else "",
+        note=_why_more(question.by),
     )
 
 
@@ -121,30 +94,46 @@ def _by_words(by: str) -> str:
     return {"site": _("By site"), "ward": _("By ward"), "kit_type": _("By kit type"), "month": _("By month")}[by]
 
 
+def _why_more(by: str) -> str:
+    """Why the people of a breakdown may be more than those of the whole; months do not count people."""
+    words = {
+        "site": _("Somebody who borrowed at two sites counts once in the total, so these may add up to more."),
+        "ward": _("Somebody who moved to another ward counts once in the total, so these may add up to more."),
+        "kit_type": _("Somebody who borrowed two types of kit counts once in the total, so these may add up to more."),
+    }
+    return words.get(by, "")
+
+
 def figures(question: Question, answer: Answer, names: Names) -> tuple[Figure, ...]:
     """The few numbers at the top."""
     whole = answer.whole
-    days = answer.turnaround
-    people = _("Different people who borrowed. Loans to partners are apart: %(number)s.")
-    weeks = _("Days that devices with data were out, divided by seven. Open loans count up to %(day)s.")
-    shown = (
-        ("loans", number(whole.loans), _(measures.LOANS.definition), _("items")),
-        ("people", number(whole.reached or 0), people % {"number": number(answer.to_partners)}, _("people")),
-        ("devices-out", number(whole.out), _out_words(question, answer), _("items")),
-        ("weeks", number(round(whole.weeks)), weeks % {"day": date_words(question.until)}, _("weeks")),
-        ("turnaround", _days_words(days), _("The median from a return until ready to lend again."), _("days")),
-        ("returns", number(whole.returns), _(measures.RETURNS.definition), _("items")),
-        ("outcomes", number(sum(answer.outcomes.values())), _(measures.OUTCOMES.definition), _("answers")),
-        ("losses", number(whole.losses), _(measures.LOSSES.definition), _("items")),
+    until = _("The last day counted is %(day)s.") % {"day": date_words(question.until)}
+    partners = _("To partners: %(number)s.") % {"number": number(answer.to_partners)}
+    shown: tuple[tuple[measures.Figure, str, tuple[str, ...]], ...] = (
+        (measures.LOANS_MADE, number(whole.loans), ()),
+        (measures.PEOPLE_REACHED, number(whole.reached or 0), (partners,)),
+        (measures.OUT, number(whole.out), (until, *_stated_out(answer))),
+        (measures.WEEKS_CONNECTED, number(round(whole.weeks)), (until,)),
+        (measures.READY_AGAIN, _days_words(answer.turnaround), ()),
+        (measures.RETURNED, number(whole.returns), ()),
+        (measures.HELPED, number(sum(answer.outcomes.values())), ()),
+        (measures.LOST, number(whole.losses), ()),
     )
-    return tuple(
-        _figure(names, slug, value, definition=definition, basis=basis) for slug, value, definition, basis in shown
-    )
+    return tuple(_figure(names, said, value, more=more) for said, value, more in shown)
 
 
-def _figure(names: Names, slug: str, value: str, *, definition: str, basis: str) -> Figure:
-    url = f"{address(names.council, 'figure-rows', slug)}{with_query(names.query, by=None)}"
-    return Figure(_(SAID[slug].label), value, definition, basis, url)
+def _figure(names: Names, said: measures.Figure, value: str, *, more: tuple[str, ...]) -> Figure:
+    """A figure under its one name. `more` are whole sentences that follow its definition."""
+    url = f"{address(names.council, 'figure-rows', said.slug)}{with_query(names.query, by=None)}"
+    return Figure(_(said.label), value, " ".join((_(said.definition), *more)), counts_words(said), url)
+
+
+def counts_words(said: measures.Figure) -> str:
+    """What a figure counts: its basis, and where that says more, the unit: "items, as kits lent"."""
+    bases = {Basis.PEOPLE: _("people"), Basis.ITEMS: _("items"), Basis.DAYS: _("days")}
+    if said.unit == said.basis.value:
+        return bases[said.basis]
+    return _("%(basis)s, as %(unit)s") % {"basis": bases[said.basis], "unit": _(said.unit)}
 
 
 def number(value: int) -> str:
@@ -159,25 +148,24 @@ def _days_words(days: float | None) -> str:
     return ngettext("%(number)s day", "%(number)s days", plain) % {"number": plain}
 
 
-def _out_words(question: Question, answer: Answer) -> str:
+def _stated_out(answer: Answer) -> tuple[str, ...]:
     """LEND-18: what an import stated as already out is never added in."""
-    words = _("With a borrower at the end of %(day)s.") % {"day": date_words(question.until)}
-    if answer.stated_out:
-        apart = ngettext(
-            "Apart from these, %(number)s was already out when the register was imported and is out still.",
-            "Apart from these, %(number)s were already out when the register was imported and are out still.",
-            answer.stated_out,
-        )
-        return f"{words} {apart % {'number': number(answer.stated_out)}}"
-    return words
+    if not answer.stated_out:
+        return ()
+    apart = ngettext(
+        "Apart from these, %(number)s was already out when the register was imported and is out still.",
+        "Apart from these, %(number)s were already out when the register was imported and are out still.",
+        answer.stated_out,
+    )
+    return (apart % {"number": number(answer.stated_out)},)
 
 
 def columns(question: Question) -> tuple[Column, ...]:
-    """The heads of the breakdown."""
+    """The heads of the breakdown: its values, then figures under their names."""
     first = {"site": _("Site"), "ward": _("Ward"), "kit_type": _("Kit type"), "month": _("Month")}[question.by]
-    people = () if question.by == "month" else (Column(_("People"), numeric=True),)
-    rest = (_("Returned"), _("Out at the end"), _("Weeks connected"))
-    return (Column(first), Column(_("Loans"), numeric=True), *people, *(Column(head, numeric=True) for head in rest))
+    people = () if question.by == "month" else (measures.PEOPLE_REACHED,)
+    shown = (measures.LOANS_MADE, *people, measures.RETURNED, measures.OUT, measures.WEEKS_CONNECTED)
+    return (Column(first), *(Column(_(said.label), numeric=True) for said in shown))
 
 
 def _cells(tally: Tally) -> list[str]:
@@ -218,14 +206,15 @@ def _over_time(question: Question, answer: Answer, names: Names) -> tuple[Chart,
     if question.by != "month" or len(answer.rows) < 2:
         return ()
     bars = tuple(Bar(names.of("month", month), tally.loans) for month, tally in answer.rows.items())
-    return (Chart(_("Loans by month"), _("Loans"), bars, over=_("Month")),)
+    label = _(measures.LOANS_MADE.label)
+    return (Chart(_("%(figure)s by month") % {"figure": label}, label, bars, over=_("Month")),)
 
 
 def _outcome_chart(question: Question, answer: Answer, names: Names) -> tuple[Chart, ...]:
     labels = {one.value: str(one.label) for one in Outcome}
     ranked = sorted(answer.outcomes.items(), key=lambda pair: -pair[1])
     bars = tuple(Bar(labels.get(code, code), count) for code, count in ranked)
-    return (Chart(_("What loans helped people do"), _("Answers"), bars, over=_("It helped to")),) if bars else ()
+    return (Chart(_(measures.HELPED.label), _("Answers"), bars, over=_("It helped to")),) if bars else ()
 
 
 def figures_sheet(question: Question, answer: Answer, names: Names) -> list[Sequence[object]]:

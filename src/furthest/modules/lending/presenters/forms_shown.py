@@ -13,6 +13,7 @@ from furthest.kernel.policy.values import value
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device
 from furthest.modules.lending.presenters.words import address, desk_link, device_link, long_date, why_moved
+from furthest.modules.lending.selectors import agreement_version
 from furthest.modules.lending.selectors.pages import Found, due_if_lent, may_be_a_name
 from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import BorrowerKind
@@ -20,13 +21,14 @@ from furthest.modules.lending.states import BorrowerKind
 
 @dataclass(frozen=True, slots=True)
 class LendShown:
-    """The form of a loan: where it is sent, when the loan would be due and why, and what is agreed."""
+    """The form of a loan: where it is sent, when the loan would be due and why, and what is agreed in which version."""
 
     action: str
     button: str
     due: str
     due_notes: tuple[str, ...]
     agreement: tuple[str, ...]
+    agreement_version: str
     has_parts: bool
 
 
@@ -82,6 +84,7 @@ def lend_shown(council: Council, row: Device, place: Place, *, has_parts: bool) 
         due=long_date(due.day.on),
         due_notes=tuple(note for note in notes if note),
         agreement=sentences(str(value(council, AGREEMENT.name, on=place.today))),
+        agreement_version=agreement_version(council, place.today),
         has_parts=has_parts,
     )
 

@@ -11,6 +11,7 @@ from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.govuk.pages import Banner
 from furthest.kernel.govuk.shapes import Action, Fact, FormPage, Link, NotNow, Tag, ThingPage
+from furthest.kernel.govuk.words import moment_words
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import date_words
 from furthest.modules.lending.models import Loan, LoanLine
@@ -23,19 +24,22 @@ from furthest.modules.lending.presenters.words import (
     due_words,
     happenings,
     listed,
-    moment_words,
 )
-from furthest.modules.lending.rules import may_renew, may_undo_loan, may_undo_return
-from furthest.modules.lending.states import Condition, LineEnd, Outcome, SignedOut
+from furthest.modules.lending.rules import is_unused, may_renew, may_undo_loan, may_undo_return
+from furthest.modules.lending.states import Condition, DeviceState, LineEnd, Outcome, SignedOut
 
 
 @dataclass(frozen=True, slots=True)
 class LoanSeen:
-    """What was read of a loan: its row, its lines, its trail, and whether its return is its device's last."""
+    """What was read of a loan: its row, its lines, its trail, and whether its return is its device's last.
+
+    `notes` are those that stand beside what was undone.
+    """
 
     row: Loan
     lines: Sequence[LoanLine]
     trail: Sequence[Line] = ()
+    notes: Sequence[str] = ()
     is_last_return: bool = False
 
     @property
@@ -60,11 +64,16 @@ class LoanSeen:
         untouched = may_undo_loan(state, renewals_used=self.row.renewals_used, is_open=self.is_open)
         return untouched and not self.row.was_stated
 
+    def is_unused(self, today: date) -> bool:
+        """LEND-12: nobody can have used it, so that it is ready to lend again when the loan is undone."""
+        return is_unused(self.row.lent_on, today, is_prepared=self.line.kit.device.is_prepared)
+
     @property
     def may_undo_return(self) -> bool:
-        """LEND-13: the device still waits to be wiped."""
+        """LEND-13: the device still waits to be wiped, where that return put it."""
+        device = self.line.kit.device
         is_last = self.is_last_return and self.line.ended_as == LineEnd.RETURNED
-        return may_undo_return(self.line.kit.device.state, is_last_return=is_last)
+        return may_undo_return(device.state, is_last_return=is_last and device.in_hand_at == self.line.ended_at)
 
 
 def loan_tag(one: Loan, line: LoanLine, today: date) -> Tag:
@@ -161,6 +170,7 @@ def _facts(council: Council, seen: LoanSeen, today: date) -> list[Fact]:
         Fact(_("Due back"), _due(one, today) if seen.is_open else ""),
         Fact(_("Renewals left"), _renewals(one) if seen.is_open else ""),
         Fact(_("Agreement"), _agreement(one)),
+        Fact(_("Noted when it was undone"), list(seen.notes)),
         *_return_facts(council, line),
     ]
 
@@ -235,6 +245,26 @@ def about_loan_page(council: Council, seen: LoanSeen, *, heading: str, lead: str
         lead=lead,
         cancel=Link(_("Leave it as it is"), back.url),
     )
+
+
+def undo_lead(seen: LoanSeen, today: date) -> str:
+    """LEND-12: what undoing the loan does to its device and to the figures."""
+    if seen.is_unused(today):
+        return _("The device is ready to lend again, and the loan is taken out of the figures. The trail keeps both.")
+    return _(
+        "Somebody may have used the device, so it has to be wiped and checked before it is lent again."
+        " The loan is taken out of the figures. The trail keeps both."
+    )
+
+
+def undone_words(seen: LoanSeen) -> str:
+    """What was undone, and how the device of the loan stands now."""
+    words = {
+        DeviceState.AVAILABLE.value: _("Undone: Loan of %(tags)s. It is ready to lend."),
+        DeviceState.AWAITING_WIPE.value: _("Undone: Loan of %(tags)s. It has to be wiped before it is lent again."),
+        DeviceState.ON_LOAN.value: _("Undone: Return of %(tags)s. It is on loan again."),
+    }
+    return words.get(seen.line.kit.device.state, _("Undone: Loan of %(tags)s.")) % {"tags": seen.tags}
 
 
 def renewed_words(seen: LoanSeen) -> str:

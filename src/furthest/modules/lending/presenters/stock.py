@@ -6,9 +6,10 @@ from django.utils.translation import gettext as _
 
 from furthest.kernel.govuk.forms import Choice
 from furthest.kernel.govuk.shapes import FormPage, Link
-from furthest.modules.lending.states import DEVICE_STATES, MISSING, OUT_OF_USE, DeviceState
-
-MAY_RECORD = OUT_OF_USE | {DeviceState.AWAITING_WIPE, DeviceState.GIFTED}
+from furthest.kernel.tenancy.models import Council
+from furthest.modules.lending.models import Device
+from furthest.modules.lending.presenters.words import address, desk_link, device_link
+from furthest.modules.lending.states import DEVICE_STATES, MISSING, RECORDABLE, DeviceState
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,21 +20,49 @@ class NeedsKitTypePage(FormPage):
     may_add_kit_types: bool = False
 
 
-def record_choices(state: str) -> list[Choice]:
-    """LEND-14: what can be recorded of a device in a state, each with what it means."""
-    is_out = state == DeviceState.ON_LOAN
+def record_state_page(council: Council, row: Device) -> FormPage:
+    """The form of what has happened to a device."""
+    return FormPage(
+        heading=_("What has happened to %(tag)s?") % {"tag": row.tag},
+        caption=row.kit.kit_type.name,
+        trail=(desk_link(council), device_link(council, row.reference, row.tag)),
+        lead=_unwiped(row),
+        button=_("Record this"),
+        cancel=Link(_("Cancel"), address(council, "device", row.reference)),
+    )
+
+
+def _unwiped(row: Device) -> str:
+    """Why a device that is no longer lent cannot be given away yet, and what to do."""
+    if row.state != DeviceState.RETIRED or row.is_wiped:
+        return ""
+    return _("It is not wiped, so it cannot be given away yet. Record that it is in use again, then wipe and check it.")
+
+
+def record_choices(row: Device) -> list[Choice]:
+    """LEND-14: what can be recorded of a device as it stands, each with what it means."""
+    is_out = row.state == DeviceState.ON_LOAN
     ends = _("The loan ends. Nobody pays.") if is_out else ""
+    keeps = "" if row.is_wiped else _("It is not wiped: it cannot be given away until it is.")
     words = {
-        DeviceState.AWAITING_WIPE: (_("It is back with us"), _("It waits to be wiped before it is lent.")),
+        DeviceState.AWAITING_WIPE: _back_words(row.state),
         DeviceState.IN_REPAIR: (_("It is in repair"), _("It is lent again once it is back and wiped.")),
         DeviceState.LOST: (_("It is lost"), ends),
         DeviceState.STOLEN: (_("It was stolen"), ends),
-        DeviceState.RETIRED: (_("It is retired"), _("It is not lent any more.")),
+        DeviceState.RETIRED: (_("It is retired"), keeps or _("It is not lent any more.")),
         DeviceState.GIFTED: (_("It was given away"), _("It belongs to a resident now, and leaves stock for good.")),
     }
-    allowed = MISSING if is_out else MAY_RECORD
+    allowed = MISSING if is_out else RECORDABLE if row.is_wiped else RECORDABLE - {DeviceState.GIFTED}
     return [
         Choice(to.value, label, hint=hint)
         for to, (label, hint) in words.items()
-        if to in allowed and DEVICE_STATES.allows(state, to)
+        if to in allowed and DEVICE_STATES.allows(row.state, to)
     ]
+
+
+def _back_words(state: str) -> tuple[str, str]:
+    """What waiting for a wipe means for a device that is here, that was taken out of use, or that was away."""
+    if state in {DeviceState.AVAILABLE, DeviceState.BEING_PREPARED}:
+        return _("It has to be wiped again"), _("It is not lent until it is wiped and checked.")
+    then = _("It waits to be wiped before it is lent.")
+    return (_("It is in use again"), then) if state == DeviceState.RETIRED else (_("It is back with us"), then)

@@ -1,18 +1,18 @@
 """Words, tags and addresses that all pages of lending share."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from functools import lru_cache
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, ngettext
+from django.utils.translation import ngettext
 
 from furthest.kernel.audit.trail import Line
-from furthest.kernel.core import clock
 from furthest.kernel.govuk.shapes import Happening, Link, Tag
+from furthest.kernel.govuk.words import WEEKDAYS, moment_words
 from furthest.kernel.tenancy.models import Council
-from furthest.lib.dates import date_words, time_words
+from furthest.lib.dates import date_words
 from furthest.lib.hours import ClosedCode
 from furthest.modules.lending.models import Loan
 from furthest.modules.lending.selectors import state_words
@@ -29,10 +29,6 @@ COLOURS = {
     DeviceState.LOST: "red",
     DeviceState.STOLEN: "red",
 }
-WEEKDAYS = (
-    *(gettext_noop("Monday"), gettext_noop("Tuesday"), gettext_noop("Wednesday"), gettext_noop("Thursday")),
-    *(gettext_noop("Friday"), gettext_noop("Saturday"), gettext_noop("Sunday")),
-)
 
 
 def state_tag(state: str) -> Tag:
@@ -85,7 +81,7 @@ def long_date(day: date) -> str:
 
 def weekday(day: date) -> str:
     """The name of the day of the week."""
-    return _(WEEKDAYS[day.weekday()])
+    return str(WEEKDAYS[day.weekday()])
 
 
 def due_words(due_on: date | None, today: date) -> str:
@@ -109,12 +105,6 @@ def waiting_words(number: int) -> str:
     if number <= 0:
         return _("Since today")
     return ngettext("%(number)s day", "%(number)s days", number) % {"number": f"{number:,}"}
-
-
-def moment_words(moment: datetime, zone: str) -> str:
-    """A moment on the council's own clock: "18 November 2026, 10:30am"."""
-    local = clock.local(moment, zone)
-    return f"{date_words(local.date())}, {time_words(local.time())}"
 
 
 def happenings(council: Council, lines: Iterable[Line], *, of: str = "") -> tuple[Happening, ...]:

@@ -2,8 +2,10 @@
 
 from furthest.modules.lending.selectors.borrowing import (
     Borrower,
+    Held,
     borrower_of,
     devices_stated_out,
+    held_by,
     kit_to_lend,
     last_line,
     lines_of,
@@ -13,11 +15,11 @@ from furthest.modules.lending.selectors.borrowing import (
     open_line,
 )
 from furthest.modules.lending.selectors.holdings import (
-    counts_by_state,
     device,
     devices,
     devices_scanned,
     last_move,
+    notes_of_moves,
     parts_of,
     state_words,
     to_get_ready,
@@ -34,14 +36,15 @@ from furthest.modules.lending.selectors.terms import (
 
 __all__ = [
     "Borrower",
+    "Held",
     "SetUp",
     "agreement_version",
     "borrower_of",
-    "counts_by_state",
     "device",
     "devices",
     "devices_scanned",
     "devices_stated_out",
+    "held_by",
     "kinds_of_borrower",
     "kit_to_lend",
     "kit_type_named",
@@ -52,6 +55,7 @@ __all__ = [
     "loan",
     "loans",
     "loans_of",
+    "notes_of_moves",
     "open_line",
     "parts_of",
     "policy_for",

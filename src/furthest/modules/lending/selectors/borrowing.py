@@ -1,12 +1,14 @@
 """Reading loans and their lines: what a write needs, and the lists of pages."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from furthest.kernel.core.act import Thing
 from furthest.kernel.tenancy.models import Council
@@ -15,7 +17,7 @@ from furthest.kernel.tenancy.query import CouncilQuerySet
 from furthest.modules.lending.models import Kit, Loan, LoanLine
 from furthest.modules.lending.selectors.reading import must_be
 from furthest.modules.lending.selectors.terms import set_up
-from furthest.modules.lending.states import BorrowerKind
+from furthest.modules.lending.states import BorrowerKind, LineEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,14 @@ _KITS = {kind: _kit_of(kind) for kind in (BorrowerKind.RESIDENT.value, BorrowerK
 
 
 def kit_to_lend(council: Council, device_reference: str, borrower: Borrower | None) -> Kit:
-    """The kit of a device, with `open_loans`: how many of its kit type the borrower has out now. One statement."""
+    """The kit of a device, with `open_loans`: how many of its kit type the borrower has out now. One statement.
+
+    Of two desks the count of the second is right only if the borrower was read `for_update` before.
+    """
     kind, reference = (borrower.kind, borrower.reference) if borrower else (BorrowerKind.RESIDENT.value, "")
-    kit = must_be(_KITS[kind].one(council, device=device_reference, borrower=reference), "We cannot find that device.")
+    kit = must_be(
+        _KITS[kind].one(council, device=device_reference, borrower=reference), _("We cannot find that device.")
+    )
     kit.kit_type = set_up(council).kit_types[kit.kit_type_id]
     return kit
 
@@ -67,7 +74,7 @@ _OPEN_LINE: Prepared[LoanLine] = Prepared(
 
 def open_line(council: Council, device_reference: str) -> LoanLine:
     """The open line of a device with its loan, kit and device; NotFound when it is not on loan. One statement."""
-    line = must_be(_OPEN_LINE.one(council, device=device_reference), "This device is not on loan.")
+    line = must_be(_OPEN_LINE.one(council, device=device_reference), _("This device is not on loan."))
     line.kit.kit_type = set_up(council).kit_types[line.kit.kit_type_id]
     return line
 
@@ -81,7 +88,7 @@ def last_line(council: Council, kit_id: UUID) -> LoanLine | None:
 def loan(council: Council, reference: str) -> Loan:
     """A loan with its borrower and site; NotFound when the council has none of that reference."""
     wide = Loan.objects.of(council).select_related("resident", "partner", "site", "policy")
-    row: Loan = must_be(wide.filter(reference=reference).one_or_none(), "We cannot find that loan.")
+    row: Loan = must_be(wide.filter(reference=reference).one_or_none(), _("We cannot find that loan."))
     return row
 
 
@@ -103,14 +110,23 @@ LISTED = (
 )
 
 
-def loans(council: Council, *, which: str = "open", site_id: UUID | None = None, today: date) -> QuerySet[Loan]:
+def loans(
+    council: Council,
+    *,
+    which: str = "open",
+    site_ids: Collection[UUID] = (),
+    borrower: tuple[str, UUID] | None = None,
+    today: date,
+) -> QuerySet[Loan]:
     """Loans with their borrowers: open (soonest due first), late, due today, not-known (who has it) or all (newest).
 
-    Rows hold what a list or a sheet shows.
+    Without `site_ids` of every site. `borrower` is a kind and an id. Rows hold what a list or a sheet shows.
     """
     found = Loan.objects.of(council).select_related("resident", "partner", "site").only(*LISTED)
-    if site_id:
-        found = found.filter(site_id=site_id)
+    if borrower:
+        found = found.filter(**{f"{borrower[0]}_id": borrower[1]})
+    if site_ids:
+        found = found.filter(site_id__in=site_ids)
     if which == "all":
         return found.order_by("-lent_on", "-id")
     found = found.filter(ended_on=None)
@@ -122,6 +138,27 @@ def loans_of(council: Council, borrower_kind: str, borrower_id: UUID) -> QuerySe
     """What one borrower has and had, newest first."""
     found = Loan.objects.of(council).filter(**{f"{borrower_kind}_id": borrower_id}).select_related("site")
     return found.only(*LOAN_LISTED, "site__name").order_by("-lent_on", "-id")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a borrower has on loan: the first lines, soonest due first; how many in all, and how many before these."""
+
+    lines: list[LoanLine]
+    number: int
+    before: int
+
+
+def held_by(council: Council, borrower_kind: str, borrower_id: UUID, *, limit: int) -> Held:
+    """What one borrower has out now. Loans that were undone never counted. One statement over this borrower's loans."""
+    mine = LoanLine.objects.of(council).filter(**{f"loan__{borrower_kind}_id": borrower_id})
+    counted = mine.exclude(ended_as=LineEnd.UNDONE).annotate(
+        out=Window(Count("id", filter=Q(ended_at=None))), whole=Window(Count("id"))
+    )
+    wide = counted.select_related("kit__device", "loan")
+    rows: list[Any] = list(wide.order_by(F("ended_at").asc(nulls_first=True), "loan__due_on", "id")[:limit])
+    out, whole = (rows[0].out, rows[0].whole) if rows else (0, 0)
+    return Held([row for row in rows if row.ended_at is None], out, whole - out)
 
 
 def devices_stated_out(council: Council) -> int:

@@ -1,15 +1,19 @@
 """Reading stock: one device, the list of them, and what waits to be made ready."""
 
+from collections.abc import Collection
+from datetime import datetime
+from typing import cast
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.lib.codes import clean_reference, imei_problem
-from furthest.modules.lending.models import Device, DeviceHistory, Kit, KitPart
+from furthest.modules.lending.models import Device, DeviceHistory, Kit, KitPart, LoanLine
 from furthest.modules.lending.selectors.reading import must_be
-from furthest.modules.lending.states import TO_GET_READY, DeviceState
+from furthest.modules.lending.states import TO_GET_READY, DeviceState, LineEnd
 
 _DEVICE: Prepared[Device] = Prepared(
     lambda: (
@@ -23,7 +27,7 @@ _DEVICE: Prepared[Device] = Prepared(
 
 def device(council: Council, reference: str) -> Device:
     """A device with its kit and sites; NotFound when the council has none of that reference."""
-    return must_be(_DEVICE.one(council, reference=reference), "We cannot find that device.")
+    return must_be(_DEVICE.one(council, reference=reference), _("We cannot find that device."))
 
 
 def devices_scanned(council: Council, text: str) -> list[Device]:
@@ -61,17 +65,17 @@ LISTED = (
 
 
 def devices(
-    council: Council, *, state: str = "", site_id: UUID | None = None, kit_type: str = "", text: str = ""
+    council: Council, *, state: str = "", site_ids: Collection[UUID] = (), kit_type: str = "", text: str = ""
 ) -> QuerySet[Device]:
-    """The council's devices by tag, narrowed by state, site, kit type and the start of tag or serial number.
+    """The council's devices by tag, narrowed by state, sites, kit type and the start of tag or serial number.
 
     Rows hold what a list or a sheet shows.
     """
     found = Device.objects.of(council).select_related("site", "home_site", "kit__kit_type").only(*LISTED)
     if state:
         found = found.filter(state=state)
-    if site_id:
-        found = found.filter(site_id=site_id)
+    if site_ids:
+        found = found.filter(site_id__in=site_ids)
     if kit_type:
         found = found.filter(kit__kit_type__code=kit_type)
     if text:
@@ -80,23 +84,25 @@ def devices(
     return found.order_by("tag")
 
 
-def to_get_ready(council: Council, site_id: UUID | None) -> QuerySet[Device]:
-    """The turnaround list of a site (or all sites): what has waited longest first."""
+def to_get_ready(council: Council, site_ids: Collection[UUID] = ()) -> QuerySet[Device]:
+    """The turnaround list of some sites (or all, for none), with `fault` as its last return tells it: longest first."""
+    last = LoanLine.objects.of(council).filter(kit__device=OuterRef("pk")).exclude(ended_as=LineEnd.UNDONE)
+    fault = Subquery(last.order_by("-recorded_at").values("fault")[:1])
     found = Device.objects.of(council).select_related("site", "kit__kit_type").filter(state__in=TO_GET_READY)
-    return (found.filter(site_id=site_id) if site_id else found).order_by("in_hand_at", "tag")
-
-
-def counts_by_state(council: Council, site_id: UUID | None = None) -> dict[str, int]:
-    """How many devices are in each state, at one site or everywhere."""
-    found = Device.objects.of(council)
-    found = found.filter(site_id=site_id) if site_id else found
-    return dict(found.order_by().values_list("state").annotate(Count("id")))
+    found = found.filter(site_id__in=site_ids) if site_ids else found
+    return cast("QuerySet[Device]", found.order_by("in_hand_at", "tag").annotate(fault=fault))
 
 
 def last_move(council: Council, device_id: UUID) -> DeviceHistory | None:
     """The last change of a device's state: who did it and when."""
     row: DeviceHistory | None = DeviceHistory.objects.of(council).filter(row_id=device_id).order_by("-id").first()
     return row
+
+
+def notes_of_moves(council: Council, device_id: UUID, moments: Collection[datetime]) -> list[str]:
+    """What was noted of a device's moves at these moments, the oldest first; moves without a note are left out."""
+    found = DeviceHistory.objects.of(council).filter(row_id=device_id, occurred_at__in=moments).exclude(note="")
+    return list(found.order_by("id").values_list("note", flat=True))
 
 
 def state_words(state: str) -> str:

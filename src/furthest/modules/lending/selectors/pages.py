@@ -1,6 +1,7 @@
 """Reads for the pages: who may be meant by a text, when a loan would be due, and what lists show beside their rows."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.policy.values import history
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.codes import clean_digits, clean_reference
@@ -19,12 +20,11 @@ from furthest.modules.lending.rules import due_date
 from furthest.modules.lending.selectors import devices, devices_scanned, loans, policy_for, to_get_ready
 from furthest.modules.lending.settings import AGREEMENT
 from furthest.modules.lending.states import BorrowerKind
-from furthest.modules.partners.selectors import find_partners
-from furthest.modules.people.rules import wanted
-from furthest.modules.people.selectors import find_residents
+from furthest.modules.partners.selectors import find_partners, partner
+from furthest.modules.people.rules import surely_means, wanted
+from furthest.modules.people.selectors import find_residents, resident
 from furthest.modules.places.selectors import calendar, sites
 
-WHOLE_TELEPHONE = 10
 FEW = 5
 
 
@@ -56,13 +56,17 @@ def borrowers_like(council: Council, text: str, *, limit: int = 8) -> list[Found
     return people + partners
 
 
+def borrower_of_reference(council: Council, reference: str) -> tuple[str, UUID] | None:
+    """The kind and id of the person or partner of a reference; None where there is neither. Two statements at most."""
+    for kind, read in ((BorrowerKind.RESIDENT.value, resident), (BorrowerKind.PARTNER.value, partner)):
+        with suppress(NotFound):
+            return kind, read(council, reference).pk
+    return None
+
+
 def surely_meant(text: str, found: Sequence[Found]) -> Found | None:
     """The one meant beyond doubt: the only one found, by code, by a whole phone number or by their whole name."""
-    if len(found) != 1:
-        return None
-    asked = wanted(text)
-    is_code = bool(asked.reference) or (len(asked.detail) >= WHOLE_TELEPHONE and asked.detail.isdigit())
-    return found[0] if is_code or fold(found[0].called) == fold(text) else None
+    return found[0] if len(found) == 1 and surely_means(text, found[0].called) else None
 
 
 def may_be_a_name(text: str) -> bool:
@@ -174,13 +178,14 @@ class Work:
 
 def work_waiting(council: Council, *, site_id: UUID | None, on: date) -> Work:
     """What waits at one site, or everywhere. At most eight statements, each over open loans or devices that wait."""
-    due_today = few(loans(council, which="today", site_id=site_id, today=on))
-    late = few(loans(council, which="late", site_id=site_id, today=on))
+    at = [site_id] if site_id else []
+    due_today = few(loans(council, which="today", site_ids=at, today=on))
+    late = few(loans(council, which="late", site_ids=at, today=on))
     return Work(
         today=due_today,
         late=late,
-        ready=few(to_get_ready(council, site_id)),
-        not_known=loans(council, which="not-known", site_id=site_id, today=on).count(),
+        ready=few(to_get_ready(council, at)),
+        not_known=loans(council, which="not-known", site_ids=at, today=on).count(),
         tags=tags_of(council, [*due_today.rows, *late.rows]),
     )
 

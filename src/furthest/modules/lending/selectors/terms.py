@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.policy.values import history
 from furthest.kernel.tenancy.models import Council
@@ -45,7 +47,7 @@ def kit_type_named(council: Council, code: str) -> KitType:
     """The kit type of a code; NotFound when there is none."""
     found = next((kind for kind in kit_types(council) if kind.code == code), None)
     if found is None:
-        raise NotFound("There is no such kit type.")
+        raise NotFound(_("There is no such kit type."))
     return found
 
 
@@ -54,7 +56,7 @@ def policy_for(council: Council, kit_type_id: UUID, borrower_kind: str, *, on: d
     found = set_up(council).policies.get((kit_type_id, borrower_kind), [])
     policy = next((policy for policy in found if policy.from_on <= on), None)
     if policy is None:
-        raise RuleBroken("no-policy", "There is no loan policy for this yet. An officer can set one under Settings.")
+        raise RuleBroken("no-policy", _("There are no terms for this yet. An officer can set them under Kit types."))
     return policy
 
 

@@ -1,10 +1,15 @@
 """Lending a kit to one borrower."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from furthest.kernel.acts.service import also, service
+from furthest.kernel.core import clock
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.errors import Conflict, FurthestError, RuleBroken
 from furthest.kernel.core.outcome import Entry, Move, Notice, Outcome, Posting
@@ -28,10 +33,16 @@ from furthest.modules.people.selectors import resident
 from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.places.selectors import calendar, site_pointer
 
+JUST_NOW = timedelta(hours=1)
+
 
 @dataclass(frozen=True, slots=True)
 class LendKit:
-    """Lend the kit of `device` (a reference) at a site, to a known borrower or to somebody new called `new_called`."""
+    """Lend the kit of `device` (a reference) at a site, to a known borrower or to somebody new called `new_called`.
+
+    `agreement` is the version of the words that were shown and accepted; None where no page showed any: then it is
+    the one in force.
+    """
 
     device: str
     site_id: UUID
@@ -39,24 +50,26 @@ class LendKit:
     borrower: Borrower | None = None
     new_called: str = ""
     parts: tuple[str, ...] = ()
+    agreement: str | None = None
 
 
 @service(permission="lending.lend")
 def lend_kit(act: Act, command: LendKit) -> Outcome:
     """LEND-01 to LEND-07 and LEND-15: a loan with one line, the device on loan, the figures and a notice.
 
-    Raises RuleBroken for what the desk can mend, Conflict when another desk has just lent it.
+    Raises RuleBroken for what the desk can mend, Conflict when another desk has lent it, or when the words of the
+    agreement are others by now. The borrower is read first, and held: of two desks that lend to one person the second
+    counts what the first has lent.
     """
-    kit = kit_to_lend(act.council, command.device, command.borrower)
+    who, earlier = _borrower(act, command)
+    kit = kit_to_lend(act.council, command.device, who.named if command.borrower else None)
     if not kit.device.is_ready:
         raise not_lendable(act, kit.device)
-    if not command.agreed:
-        raise RuleBroken("not-agreed", "Ask the person to accept the agreement first.", "agreed")
-    who, earlier = _borrower(act, command)
+    agreement = _accepted(act, command)
     policy = policy_for(act.council, kit.kit_type_id, who.kind, on=act.on)
     if not within_limit(getattr(kit, "open_loans", 0), policy.terms):
         raise _too_many(kit, policy)
-    one = _loan(act, command, who=who, policy=policy)
+    one = _loan(act, command, who=who, policy=policy, agreement=agreement)
     line = LoanLine(
         council=act.council,
         recorded_at=act.recorded_at,
@@ -69,14 +82,42 @@ def lend_kit(act: Act, command: LendKit) -> Outcome:
 
 
 def not_lendable(act: Act, device: Device) -> FurthestError:
-    """Why a device cannot be lent now, and what to do; a Conflict that names who has just lent it."""
+    """Why a device cannot be lent now, and what to do; a Conflict that names who has lent it, and when."""
+    said = {"tag": device.tag, "state": state_words(device.state)}
     if device.state == DeviceState.ON_LOAN:
-        last = last_move(act.council, device.pk)
-        by = last.actor_name if last else "Someone"
-        return Conflict(f"{by} has just lent {device.tag}. Choose another device, or take this one back first.")
+        return Conflict(_lent_words(act, device))
     if device.state in {DeviceState.RECEIVED, DeviceState.AWAITING_WIPE, DeviceState.BEING_PREPARED}:
-        return RuleBroken("not-prepared", f"{device.tag} is not ready for the next person yet. Get it ready first.")
-    return RuleBroken("not-available", f"{device.tag} cannot be lent: it is {state_words(device.state)}.")
+        words = _("%(tag)s is not ready for the next person yet. Get it ready first.")
+        return RuleBroken("not-prepared", words % said)
+    return RuleBroken("not-available", _("%(tag)s cannot be lent. It is now: %(state)s.") % said)
+
+
+def _lent_words(act: Act, device: Device) -> str:
+    """Who lent it: just now, or on which day. What an import or an undone return put out was lent by nobody."""
+    last = last_move(act.council, device.pk)
+    if last is None or last.from_state != DeviceState.AVAILABLE:
+        words = _("%(tag)s is on loan. Choose another device, or take this one back first.")
+        return words % {"tag": device.tag}
+    said = {
+        "who": last.actor_name,
+        "tag": device.tag,
+        "day": date_words(clock.local(last.occurred_at, act.council.time_zone).date()),
+    }
+    if act.recorded_at - last.occurred_at <= JUST_NOW:
+        words = _("%(who)s has just lent %(tag)s. Choose another device, or take this one back first.")
+    else:
+        words = _("%(who)s lent %(tag)s on %(day)s. Choose another device, or take this one back first.")
+    return words % said
+
+
+def _accepted(act: Act, command: LendKit) -> str:
+    """LEND-15: the version of the words that were accepted, which are the words in force."""
+    if not command.agreed:
+        raise RuleBroken("not-agreed", _("Ask the person to accept the agreement first."), "agreed")
+    version = agreement_version(act.council, act.on)
+    if command.agreement not in (None, version):
+        raise Conflict(_("The words of the agreement have changed since you opened this page. Read the new words out."))
+    return version
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +127,30 @@ class Who:
     row: Any
     kind: str
 
+    @property
+    def named(self) -> Borrower:
+        """The borrower by the reference as it is kept, however it was typed."""
+        return Borrower(self.kind, self.row.reference)
+
 
 def _borrower(act: Act, command: LendKit) -> tuple[Who, Outcome]:
     if command.borrower is None:
         earlier = also(act, add_resident, AddResident(called=command.new_called))
         return Who(earlier.rows[0], BorrowerKind.RESIDENT), earlier
     find = partner if command.borrower.kind == BorrowerKind.PARTNER else resident
-    return Who(find(act.council, command.borrower.reference), command.borrower.kind), Outcome()
+    return Who(find(act.council, command.borrower.reference, for_update=True), command.borrower.kind), Outcome()
 
 
 def _too_many(kit: Kit, policy: LoanPolicy) -> RuleBroken:
-    limit = policy.open_limit
-    has = f"{limit} on loan" if limit > 1 else "one on loan"
-    return RuleBroken("limit", f"This borrower already has {has} of this kind ({kit.kit_type.name}).", "who")
+    words = ngettext(
+        "This borrower already has one on loan of this kind (%(kind)s).",
+        "This borrower already has %(limit)s on loan of this kind (%(kind)s).",
+        policy.open_limit,
+    )
+    return RuleBroken("limit", words % {"limit": policy.open_limit, "kind": kit.kit_type.name}, "who")
 
 
-def _loan(act: Act, command: LendKit, *, who: Who, policy: LoanPolicy) -> Loan:
+def _loan(act: Act, command: LendKit, *, who: Who, policy: LoanPolicy, agreement: str) -> Loan:
     due = due_date(act.on, policy.terms, calendar(act.council, command.site_id))
     return Loan(
         council=act.council,
@@ -111,7 +160,7 @@ def _loan(act: Act, command: LendKit, *, who: Who, policy: LoanPolicy) -> Loan:
         due_on=due.on,
         site=site_pointer(act.council, command.site_id),
         policy=policy,
-        agreement=agreement_version(act.council, act.on),
+        agreement=agreement,
         area_code=who.row.ward_code,
         area_version=who.row.ward_version,
         **{who.kind: who.row},

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from furthest.kernel.acts.service import service
 from furthest.kernel.core.act import Act
 from furthest.kernel.core.errors import RuleBroken
@@ -36,11 +38,12 @@ def renew_loan(act: Act, command: RenewLoan) -> Outcome:
     """LEND-08: due one term after the later of today and the due date, on an open day of its site."""
     one = loan(act.council, command.loan)
     if one.ended_on is not None:
-        raise RuleBroken("ended", "This loan has already ended.")
+        raise RuleBroken("ended", _("This loan has already ended."))
     if one.policy is None or one.due_on is None:
-        raise RuleBroken("no-policy", "Find out who has this first: then it can be taken back and lent again.")
+        words = _("Find out who has this first: then it can be taken back and lent again.")
+        raise RuleBroken("no-policy", words)
     if not may_renew(one.renewals_used, one.policy.terms):
-        raise RuleBroken("no-renewals", "This loan has been renewed as often as its policy allows.")
+        raise RuleBroken("no-renewals", _("This loan has been renewed as often as its policy allows."))
     due = due_date(max(act.on, one.due_on), one.policy.terms, calendar(act.council, one.site_id))
     changed = {"due_on": due.on, "renewals_used": one.renewals_used + 1}
     facts = {"tag": _tag(one), "due_on": due.on.isoformat()}
@@ -56,7 +59,7 @@ def find_borrower(act: Act, command: FindBorrower) -> Outcome:
     """LEND-03: a stated loan gets its borrower; it stays stated, so the ledger still does not count it."""
     one = loan(act.council, command.loan)
     if not one.borrower_not_known:
-        raise RuleBroken("known", "We already know who has this.")
+        raise RuleBroken("known", _("We already know who has this."))
     find = partner if command.borrower.kind == BorrowerKind.PARTNER else resident
     who = find(act.council, command.borrower.reference)
     change = Change(

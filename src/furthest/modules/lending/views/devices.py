@@ -24,7 +24,8 @@ STORY = 12
 def filter_form(request: Request) -> DeviceFilterForm:
     """The filters of the list of devices, from the address."""
     kinds = [(kind.code, kind.name) for kind in selectors.kit_types(request.council)]
-    return DeviceFilterForm(request.GET, sites=support.site_pairs(request), kit_types=kinds)
+    start = support.own_sites(request)
+    return DeviceFilterForm(request.GET, sites=support.site_pairs(request), start=start, kit_types=kinds)
 
 
 @page("lending.see")
@@ -33,7 +34,7 @@ def devices(request: Request) -> HttpResponse:
     form = filter_form(request)
     found = page_of(_chosen(request, form), page_number(request.GET.get("page")))
     shown = lists.devices_page(request.council, request.actor, found, query=support.query_of(request))
-    return render(request, "govuk/list_page.jinja", shown, form=form)
+    return render(request, "govuk/list_page.jinja", support.from_start(shown, form), form=form)
 
 
 @page("lending.see")
@@ -48,7 +49,7 @@ def _chosen(request: Request, form: DeviceFilterForm) -> "QuerySet[Device]":
     return selectors.devices(
         request.council,
         state=said.get("state", ""),
-        site_id=support.site_chosen(said),
+        site_ids=form.site_ids,
         kit_type=said.get("kit_type", ""),
         text=said.get("q", ""),
     )

@@ -12,6 +12,7 @@ from furthest.kernel.ledger.figures import summed_to
 from furthest.lib.dates import Period
 from furthest.modules.lending import selectors
 from furthest.modules.lending.forms.filters import FiguresFilterForm
+from furthest.modules.lending.measures import Figure
 from furthest.modules.lending.presenters import figure_rows as rows_shown
 from furthest.modules.lending.presenters import figures as shown
 from furthest.modules.lending.selectors.figures import Question, figures_of, wards_with_figures
@@ -77,7 +78,7 @@ def figure_rows(request: Request, figure: str) -> HttpResponse:
     """The ledger rows that one figure is made of."""
     said = _said(figure)
     _form, question, names = asked(request)
-    found = rows_of(request.council, question, said.names, people_only=said.people_only)
+    found = rows_of(request.council, question, (said.measure.name,), people_only=said.people_only)
     paging = page_of(found, page_number(request.GET.get("page")))
     page_ = rows_shown.rows_page(question, said, paging, actor=request.actor, names=names)
     return render(request, "govuk/list_page.jinja", page_)
@@ -88,12 +89,12 @@ def figure_rows_csv(request: Request, figure: str) -> HttpResponse:
     """The same rows as a sheet."""
     said = _said(figure)
     _form, question, names = asked(request)
-    found = rows_of(request.council, question, said.names, people_only=said.people_only).iterator(chunk_size=2000)
-    rows = rows_shown.row_sheet(said, found, names)
+    found = rows_of(request.council, question, (said.measure.name,), people_only=said.people_only)
+    rows = rows_shown.row_sheet(said, found.iterator(chunk_size=2000), names)
     return support.sheet(request, f"figures-{said.slug}", rows_shown.ROW_SHEET, rows=rows)
 
 
-def _said(figure: str) -> shown.Said:
+def _said(figure: str) -> Figure:
     found = rows_shown.figure(figure)
     if found is None:
         raise NotFound

@@ -1,8 +1,7 @@
-"""Getting devices ready for the next person: the work list, and its three steps of one press each."""
+"""Getting devices ready for the next person: the work list, and its steps of one press each."""
 
 from collections.abc import Callable
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
@@ -14,7 +13,8 @@ from furthest.kernel.govuk.pages import Banner, redirect, render
 from furthest.kernel.govuk.shapes import Link
 from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending import selectors
-from furthest.modules.lending.forms.filters import ALL_SITES, GetReadyFilterForm
+from furthest.modules.lending.forms.filters import ALL_SITES, GetReadyFilterForm, Start
+from furthest.modules.lending.forms.turnaround import StepForm
 from furthest.modules.lending.presenters.get_ready import get_ready_page, step_done
 from furthest.modules.lending.selectors.pages import open_sites
 from furthest.modules.lending.services import turnaround
@@ -30,15 +30,20 @@ def get_ready(request: Request) -> HttpResponse:
     """What waits at the site of today, or at another, or everywhere; what has waited longest first."""
     names = open_sites(request.council)
     now = support.here(request)
-    form = GetReadyFilterForm(request.GET, sites=support.site_pairs(request), here=names[now] if now else "")
-    chosen = form.chosen.get("site", "")
-    site_id = None if chosen == ALL_SITES else UUID(chosen) if chosen else now
-    found = page_of(
-        selectors.to_get_ready(request.council, site_id), page_number(request.GET.get("page")), size=ON_A_PAGE
-    )
-    site = names[site_id] if site_id else ""
-    shown = get_ready_page(request.council, found, site=site, query=support.query_of(request))
+    start = Start((now,), names[now]) if now else support.own_sites(request)
+    form = GetReadyFilterForm(request.GET, sites=support.site_pairs(request), start=start)
+    at = form.site_ids
+    found = page_of(selectors.to_get_ready(request.council, at), page_number(request.GET.get("page")), size=ON_A_PAGE)
+    site = names.get(at[0], start.words) if len(at) == 1 else start.words if at else ""
+    query = support.query_of(request)
+    shown = get_ready_page(request.council, found, site=site, shows_sites=len(at) != 1, query=query)
     return render(request, "lending/get_ready.jinja", shown, form=form)
+
+
+@page("lending.prepare", methods=("POST",))
+def lock_device(request: Request, reference: str) -> HttpResponse:
+    """LEND-11: somebody's account is still on it."""
+    return _done(request, reference, turnaround.lock_device, command=turnaround.LockDevice)
 
 
 @page("lending.prepare", methods=("POST",))
@@ -60,11 +65,15 @@ def check_device(request: Request, reference: str) -> HttpResponse:
 
 
 def _done(
-    request: Request, reference: str, service: Callable[..., Any], *, command: Callable[[str], Any]
+    request: Request, reference: str, service: Callable[..., Any], *, command: Callable[[str, int], Any]
 ) -> HttpResponse:
-    """One press, then back to the list that it was pressed on, or to the device."""
+    """One press, then back to the list that it was pressed on, or to the device.
+
+    A press on what has changed since is answered by a page that says what was done meanwhile (LEND-20).
+    """
     reference = support.known(reference)
-    perform(act_of(request), service, command(reference))
+    form = StepForm(request.POST, device=reference, step=command)
+    perform(act_of(request), service, form.command())
     with scope(request.council):
         row = selectors.device(request.council, reference)
     back = request.POST.get("back", "")[:LONGEST_QUERY]

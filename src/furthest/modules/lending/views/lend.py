@@ -49,6 +49,7 @@ def _again(request: Request, form: LendKitForm, reference: str) -> HttpResponse:
         return HttpResponseRedirect(support.to(request, "device", reference))
     offer_parts(form, [part.name for part in parts])
     show_choice_again(request, form)
+    form.show_agreement(shown.agreement_version)
     is_gone = row.state != DeviceState.AVAILABLE
     shown_page = lend_page(request.council, row, shown, is_gone=is_gone)
     return render(request, "lending/lend_kit.jinja", shown_page, form=form, status=form.status)

@@ -19,9 +19,17 @@ from furthest.modules.lending.forms.filters import LoanFilterForm
 from furthest.modules.lending.forms.loans import ReasonForm, RenewLoanForm, UndoLoanForm, UndoReturnForm
 from furthest.modules.lending.models import Loan
 from furthest.modules.lending.presenters import lists
-from furthest.modules.lending.presenters.loan import LoanSeen, about_loan_page, lent_banner, loan_page, renewed_words
+from furthest.modules.lending.presenters.loan import (
+    LoanSeen,
+    about_loan_page,
+    lent_banner,
+    loan_page,
+    renewed_words,
+    undo_lead,
+    undone_words,
+)
 from furthest.modules.lending.presenters.slip import slip_page
-from furthest.modules.lending.selectors.pages import tags_of
+from furthest.modules.lending.selectors.pages import borrower_of_reference, tags_of
 from furthest.modules.lending.services.renew import renew_loan as renew_loan_service
 from furthest.modules.lending.services.undo import undo_loan as undo_loan_service
 from furthest.modules.lending.services.undo import undo_return as undo_return_service
@@ -34,7 +42,7 @@ CHUNK = 1000
 @page("lending.see")
 def loans(request: Request) -> HttpResponse:
     """Loans that are open, due today, were due, of nobody known, or all."""
-    form = LoanFilterForm(request.GET, sites=support.site_pairs(request))
+    form = _filter_form(request)
     found = page_of(_chosen(request, form), page_number(request.GET.get("page")))
     shown = lists.loans_page(
         request.council,
@@ -44,26 +52,33 @@ def loans(request: Request) -> HttpResponse:
         today=support.today(request),
         query=support.query_of(request),
     )
-    return render(request, "govuk/list_page.jinja", shown, form=form)
+    return render(request, "govuk/list_page.jinja", support.from_start(shown, form), form=form)
 
 
 @page("lending.see")
 def loans_csv(request: Request) -> HttpResponse:
     """The same list as a sheet."""
-    form = LoanFilterForm(request.GET, sites=support.site_pairs(request))
+    form = _filter_form(request)
     sees_people = request.actor.may("people.see")
     rows = _sheet_rows(request, _chosen(request, form).iterator(chunk_size=CHUNK), sees_people=sees_people)
     return support.sheet(request, "loans", lists.loan_sheet_head(sees_people=sees_people), rows=rows)
 
 
+def _filter_form(request: Request) -> LoanFilterForm:
+    return LoanFilterForm(request.GET, sites=support.site_pairs(request), start=support.own_sites(request))
+
+
 def _chosen(request: Request, form: LoanFilterForm) -> "QuerySet[Loan]":
     said = form.chosen
-    return selectors.loans(
+    whose = borrower_of_reference(request.council, said["borrower"]) if said.get("borrower") else None
+    found = selectors.loans(
         request.council,
         which=said.get("which", "open"),
-        site_id=support.site_chosen(said),
+        site_ids=form.site_ids,
+        borrower=whose,
         today=support.today(request),
     )
+    return found.none() if said.get("borrower") and whose is None else found
 
 
 def _sheet_rows(request: Request, some: Iterator[Loan], *, sees_people: bool) -> Iterator[Sequence[object]]:
@@ -80,7 +95,9 @@ def seen_of(request: Request, reference: str, *, trail: bool = False) -> LoanSee
     lines = selectors.lines_of(row)
     last = selectors.last_line(request.council, lines[0].kit_id) if row.ended_on is not None else None
     story = timeline(request.council, row.pk) if trail else ()
-    return LoanSeen(row, lines, story, is_last_return=last is not None and last.pk == lines[0].pk)
+    undone = {told.occurred_at for told in story if "reason" in told.facts}
+    notes = selectors.notes_of_moves(request.council, lines[0].kit.device_id, undone) if undone else ()
+    return LoanSeen(row, lines, story, notes, is_last_return=last is not None and last.pk == lines[0].pk)
 
 
 @page("lending.see")
@@ -123,27 +140,30 @@ def _why(form: RenewLoanForm) -> str:
 @page("lending.undo", methods=("GET", "POST"))
 def undo_loan(request: Request, reference: str) -> HttpResponse:
     """LEND-12: the loan was a mistake; asks how."""
-    lead = _("The device is ready to lend again, and the loan is taken out of the figures. The trail keeps both.")
-    return _undo(request, UndoLoanForm, undo_loan_service, reference=reference, words=(_("Undo this loan"), lead))
+    with scope(request.council):
+        seen = seen_of(request, reference)
+    words = (_("Undo this loan"), undo_lead(seen, support.today(request)))
+    return _undo(request, UndoLoanForm, undo_loan_service, seen=seen, words=words)
 
 
 @page("lending.undo", methods=("GET", "POST"))
 def undo_return(request: Request, reference: str) -> HttpResponse:
     """LEND-13: the return was a mistake; asks how."""
     lead = _("The loan is open again with its old due date, and the return is taken out of the figures.")
-    return _undo(request, UndoReturnForm, undo_return_service, reference=reference, words=(_("Undo the return"), lead))
+    with scope(request.council):
+        seen = seen_of(request, reference)
+    return _undo(request, UndoReturnForm, undo_return_service, seen=seen, words=(_("Undo the return"), lead))
 
 
 def _undo(
-    request: Request, kind: type[ReasonForm], service: Callable[..., Any], *, reference: str, words: tuple[str, str]
+    request: Request, kind: type[ReasonForm], service: Callable[..., Any], *, seen: LoanSeen, words: tuple[str, str]
 ) -> HttpResponse:
-    with scope(request.council):
-        seen = seen_of(request, reference)
     made: Any = kind
     form = made(request.POST, loan=seen.row.reference) if request.method == "POST" else made(loan=seen.row.reference)
     if request.method == "POST" and submit(request, form, service) is not None:
-        said = _("Undone: %(what)s") % {"what": _("Loan of %(tags)s") % {"tags": seen.tags}}
-        return redirect(support.to(request, "loan", seen.row.reference), Banner(said))
+        with scope(request.council):
+            now = seen_of(request, seen.row.reference)
+        return redirect(support.to(request, "loan", now.row.reference), Banner(undone_words(now)))
     heading, lead = words
     shown = about_loan_page(request.council, seen, heading=heading, lead=lead)
     with scope(request.council):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from furthest.kernel.accounts.gate import Request
+from furthest.lib.codes import clean_reference
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.forms.lend import LendKitForm, WhoForm
 from furthest.modules.lending.forms.take_back import TakeBackForm
@@ -22,6 +23,8 @@ from furthest.modules.lending.selectors.pages import borrowers_like, open_sites,
 from furthest.modules.lending.states import BorrowerKind
 from furthest.modules.lending.views import support
 
+LONGEST_WHO = 20
+
 
 def place_of(request: Request, row: Device) -> Place:
     """Where a loan would be made: where the person works today, or else where the device is."""
@@ -33,13 +36,22 @@ def place_of(request: Request, row: Device) -> Place:
 def fresh_lend_form(
     request: Request, row: Device, parts: Sequence[KitPart]
 ) -> tuple[LendKitForm | None, LendShown | None]:
-    """The form of a loan with the parts that are here ticked; none where no terms are set."""
+    """The form of a loan with the parts that are here ticked; none where no terms are set.
+
+    Somebody of the reference `who` in the address is chosen already.
+    """
     shown = lend_shown(request.council, row, place_of(request, row), has_parts=bool(parts))
     if shown is None:
         return None, None
     initial: dict[str, Any] = {"parts": [part.name for part in parts if part.is_here], "site": str(row.site_id)}
+    initial["agreement"] = shown.agreement_version
+    who = clean_reference(request.GET.get("who", "")[:LONGEST_WHO])
+    found = borrowers_like(request.council, who, limit=1) if who else []
+    for one in found:
+        initial |= {"who": who, "asked": who, "choice": f"{one.kind}:{one.reference}"}
     form = LendKitForm(device=row.reference, initial=_with_place(request, initial), **support.places(request))
     offer_parts(form, [part.name for part in parts])
+    offer(form, "choice", choices_of(found, "", may_be_new=False))
     return form, shown
 
 

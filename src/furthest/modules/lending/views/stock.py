@@ -2,20 +2,20 @@
 
 from typing import Any
 
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.submit import submit
-from furthest.kernel.govuk.forms import Choice
 from furthest.kernel.govuk.pages import Banner, redirect, render
-from furthest.kernel.govuk.shapes import FormPage, Link
+from furthest.kernel.govuk.shapes import Link
 from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending import selectors
 from furthest.modules.lending.forms.stock import AddDeviceForm, RecordStateForm
-from furthest.modules.lending.models import Device, KitType
-from furthest.modules.lending.presenters.stock import NeedsKitTypePage, record_choices
-from furthest.modules.lending.presenters.words import desk_link, device_link
+from furthest.modules.lending.models import KitType
+from furthest.modules.lending.presenters.stock import NeedsKitTypePage, record_choices, record_state_page
+from furthest.modules.lending.presenters.words import desk_link
 from furthest.modules.lending.services.stock import add_device as add_device_service
 from furthest.modules.lending.services.stock import record_state as record_state_service
 from furthest.modules.lending.views import support
@@ -63,27 +63,23 @@ def _form(request: Request, kinds: list[KitType]) -> AddDeviceForm:
 
 @page("lending.stock", methods=("GET", "POST"))
 def record_state(request: Request, reference: str) -> HttpResponse:
-    """LEND-14: repair, loss, theft, retirement, and coming back from them."""
+    """LEND-14: repair, loss, theft, retirement, giving away, and coming back.
+
+    What is sent is read whatever was offered, so that the service answers for it: a second press is the same act, and
+    a page that was overtaken is shown again as things stand now, with what has changed meanwhile (LEND-20).
+    """
+    reference = support.known(reference)
+    form = RecordStateForm(*([request.POST] if request.method == "POST" else []), device=reference)
+    done = request.method == "POST" and submit(request, form, record_state_service) is not None
     with scope(request.council):
-        row = selectors.device(request.council, support.known(reference))
-    choices = record_choices(row.state)
+        row = selectors.device(request.council, reference)
+    url = support.to(request, "device", row.reference)
+    if done:
+        return redirect(url, Banner(_("Recorded what has happened to %(tag)s") % {"tag": row.tag}))
+    choices = record_choices(row)
     if not choices:
-        return HttpResponseRedirect(support.to(request, "device", row.reference))
-    form = _state_form(request, row, choices)
-    if request.method == "POST" and submit(request, form, record_state_service) is not None:
-        words = _("Recorded what has happened to %(tag)s") % {"tag": row.tag}
-        return redirect(support.to(request, "device", row.reference), Banner(words))
-    shown = FormPage(
-        heading=_("What has happened to %(tag)s?") % {"tag": row.tag},
-        caption=row.kit.kit_type.name,
-        trail=(desk_link(request.council), device_link(request.council, row.reference, row.tag)),
-        button=_("Record this"),
-        cancel=Link(_("Cancel"), support.to(request, "device", row.reference)),
-    )
+        why = form.first_error(NON_FIELD_ERRORS)[1]
+        return redirect(url, Banner(why, kind="important")) if why else HttpResponseRedirect(url)
+    form.show(choices, row.version)
+    shown = record_state_page(request.council, row)
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
-
-
-def _state_form(request: Request, row: Device, choices: list[Choice]) -> RecordStateForm:
-    if request.method == "POST":
-        return RecordStateForm(request.POST, device=row.reference, states=choices)
-    return RecordStateForm(device=row.reference, states=choices)

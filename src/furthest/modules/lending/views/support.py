@@ -9,6 +9,8 @@ from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from furthest.kernel.accounts.chrome import chrome_of
 from furthest.kernel.accounts.gate import Request
@@ -16,9 +18,11 @@ from furthest.kernel.accounts.working import working_site
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.govuk.pages import Banner
+from furthest.kernel.govuk.shapes import Link, ListPage
 from furthest.kernel.tenancy.scope import scope
 from furthest.lib.codes import clean_reference
 from furthest.lib.csv_safety import neutralise
+from furthest.modules.lending.forms.filters import ALL_SITES, SiteFilterForm, Start
 from furthest.modules.lending.selectors.pages import open_sites
 
 JUST_NOW = timedelta(minutes=2)
@@ -51,6 +55,23 @@ def here(request: Request) -> UUID | None:
     """The site of today, if it is one in use. No statement."""
     site = working_site(request)
     return site.id if site is not None and site.id in open_sites(request.council) else None
+
+
+def own_sites(request: Request) -> Start:
+    """The sites that lists start with: those of a role that is held at some. Any others may be chosen."""
+    mine, names = request.actor.sites or frozenset(), open_sites(request.council)
+    if len(mine) > 1:
+        words = ngettext("Your %(number)s site", "Your %(number)s sites", len(mine)) % {"number": len(mine)}
+        return Start(tuple(mine), words)
+    return Start(tuple(mine), *(_("%(site)s (your site)") % {"site": names.get(one, _("Closed"))} for one in mine))
+
+
+def from_start(shown: ListPage, form: SiteFilterForm) -> ListPage:
+    """A list that begins with some sites and has nothing there says so, and where else to look."""
+    if not form.start.ids or form.chosen:
+        return shown
+    words = _("There is nothing at %(sites)s.") % {"sites": form.start.words}
+    return replace(shown, empty=words, empty_action=Link(_("Look at all sites"), f"?site={ALL_SITES}"))
 
 
 def places(request: Request) -> dict[str, Any]:

@@ -14,9 +14,8 @@ from furthest.modules.partners.models import Contact, Partner
 from furthest.modules.partners.permissions import CHANGE
 from furthest.modules.partners.rules import checked_kind, clean_called, clean_name, found_by
 from furthest.modules.partners.selectors import is_named, partner
-from furthest.modules.places.selectors import areas_of
+from furthest.modules.places.selectors import NO_AREA, area_fields
 
-NO_AREA = {"lsoa21_code": "", "ward_code": "", "ward_version": ""}
 FIELD_WORDS = {
     "name": "the name",
     "kind": "the kind",
@@ -92,7 +91,7 @@ def change_partner(act: Act, command: ChangePartner) -> Outcome:
 
 
 def _details(command: AddPartner | ChangePartner) -> dict[str, str]:
-    name = clean_name(command.name)
+    name, code = clean_name(command.name), postcode(command.postcode)
     return {
         "name": name,
         "found_by": found_by(name),
@@ -100,16 +99,9 @@ def _details(command: AddPartner | ChangePartner) -> dict[str, str]:
         "phone": telephone(command.phone),
         "email": email_address(command.email),
         "note": free_note(command.note),
-        **_place(command.postcode),
+        "postcode": code,
+        **area_fields(code),
     }
-
-
-def _place(text: str) -> dict[str, str]:
-    code = postcode(text)
-    areas = areas_of(code) if code else None
-    if areas is None:
-        return {"postcode": code, **NO_AREA}
-    return {"postcode": code, "lsoa21_code": areas.lsoa21, "ward_code": areas.ward, "ward_version": areas.ward_version}
 
 
 def _refuse_twin(act: Act, name: str) -> None:

@@ -19,9 +19,8 @@ from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.rules import KEEP_POSTCODE, checked_channel, clean_called, search_terms
 from furthest.modules.people.selectors import resident, words_of
 from furthest.modules.people.states import Channel
-from furthest.modules.places.selectors import areas_of
+from furthest.modules.places.selectors import NO_AREA, area_fields
 
-NO_AREA = {"lsoa21_code": "", "ward_code": "", "ward_version": ""}
 FIELD_WORDS = {
     "called": "the name",
     "phone": "the phone number",
@@ -124,12 +123,8 @@ def _details(act: Act, command: AddResident | ChangeResident) -> dict[str, str]:
 def _place(act: Act, text: str) -> dict[str, str]:
     """The area of a postcode, and the postcode itself where the council keeps it (PEOPLE-03)."""
     code = postcode(text)
-    areas = areas_of(code) if code else None
     kept = code if value(act.council, KEEP_POSTCODE.name, on=act.today) else ""
-    if areas is None:
-        return {"postcode": kept, **NO_AREA}
-    area = {"lsoa21_code": areas.lsoa21, "ward_code": areas.ward, "ward_version": areas.ward_version}
-    return {"postcode": kept, **area}
+    return {"postcode": kept, **area_fields(code)}
 
 
 def _area_kept(person: Resident, new: dict[str, str], command: ChangeResident) -> dict[str, str]:

@@ -10,6 +10,7 @@ from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.submit import say, submit
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.govuk.pages import render
+from furthest.kernel.tenancy.scope import scope
 from furthest.lib.hours import Door
 from furthest.modules.places import permissions, selectors
 from furthest.modules.places.forms import (
@@ -21,11 +22,11 @@ from furthest.modules.places.forms import (
     SetHoursForm,
 )
 from furthest.modules.places.models import Site
-from furthest.modules.places.presenters import url
+from furthest.modules.places.presenters import address
 from furthest.modules.places.services import days, hours
-from furthest.modules.places.services.sites import details_of, my_site
+from furthest.modules.places.services.sites import details_of
 from furthest.modules.places.states import DayKind
-from furthest.modules.places.views.sites import form_page
+from furthest.modules.places.views.sites import form_page, site_of
 
 DOORS: dict[str, Door] = {"desk": "desk", "office": "office"}
 
@@ -35,14 +36,14 @@ def set_hours(request: Request, reference: str, door: str) -> HttpResponse:
     """The week of the public desk or of the back office."""
     if door not in DOORS:
         raise NotFound
-    row = my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     posted = (request.POST,) if request.method == "POST" else ()
     form = SetHoursForm(*posted, reference=reference, door=DOORS[door], now=details_of(row), version=row.version)
     if request.method == "POST":
         if submit(request, form, hours.set_hours):
             say(request, _("The hours of %(site)s are set.") % {"site": row.name})
-            return HttpResponseRedirect(url(request.council, "site", reference))
-        form.catch_up(row.version)
+            return HttpResponseRedirect(address(request.council, "site", reference))
+        form.compare_with(row.version)
     heading = _("Desk hours of %(site)s") if door == "desk" else _("Office hours of %(site)s")
     unknown = _("Leave every day empty when the hours are not known: then due dates here skip only bank holidays.")
     same = _("When staff can be reached behind the desk. Leave every day empty when they are the desk’s hours.")
@@ -54,7 +55,7 @@ def set_hours(request: Request, reference: str, door: str) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def add_closure(request: Request, reference: str) -> HttpResponse:
     """Close a site for some days."""
-    row = my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     form = AddClosureForm(*_posted(request), reference=reference)
     words = _("The closure is added. Due dates here skip it from now on.")
     if done := _done(request, row, form, service=days.add_closure, words=words):
@@ -66,7 +67,7 @@ def add_closure(request: Request, reference: str) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def add_special_hours(request: Request, reference: str) -> HttpResponse:
     """Let other hours than usual hold for some days."""
-    row = my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     form = AddSpecialHoursForm(*_posted(request), reference=reference)
     if done := _done(request, row, form, service=days.add_special_hours, words=_("The special hours are added.")):
         return done
@@ -78,7 +79,7 @@ def add_special_hours(request: Request, reference: str) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def add_visits(request: Request, reference: str) -> HttpResponse:
     """Plan the visits of a stop."""
-    row = my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     form = AddVisitsForm(*_posted(request), reference=reference)
     if done := _done(request, row, form, service=days.add_visits, words=_("The visits are added.")):
         return done
@@ -89,8 +90,9 @@ def add_visits(request: Request, reference: str) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def cancel_day(request: Request, reference: str, day_id: UUID) -> HttpResponse:
     """Take back a closure, special hours or a visit; what it was stays in the story."""
-    row = my_site(request.council, request.actor, reference)
-    day = selectors.site_day(request.council, day_id, site_id=row.pk)
+    row = site_of(request, reference)
+    with scope(request.council):
+        day = selectors.site_day(request.council, day_id, site_id=row.pk)
     form = CancelDayForm(*_posted(request), reference=reference, day_id=day_id)
     if done := _done(request, row, form, service=days.cancel_day, words=_("It is cancelled.")):
         return done
@@ -114,4 +116,4 @@ def _done(request: Request, row: Site, form: OfSiteForm, *, service: Any, words:
     if request.method != "POST" or submit(request, form, service) is None:
         return None
     say(request, words)
-    return HttpResponseRedirect(url(request.council, "site", row.reference))
+    return HttpResponseRedirect(address(request.council, "site", row.reference))

@@ -9,6 +9,7 @@ from furthest.kernel.core import clock
 from furthest.kernel.core.paging import PageOf, page_number
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Action, Column, FormPage, Link, ListPage
+from furthest.kernel.tenancy.scope import scope
 from furthest.lib.dates import date_words
 from furthest.modules.places import permissions, selectors
 from furthest.modules.places.forms import (
@@ -21,7 +22,7 @@ from furthest.modules.places.forms import (
     SitesFilterForm,
 )
 from furthest.modules.places.models import Site
-from furthest.modules.places.presenters import site_page, site_row, url
+from furthest.modules.places.presenters import address, site_page, site_row
 from furthest.modules.places.selectors import SiteCard
 from furthest.modules.places.services import sites as services
 
@@ -40,7 +41,7 @@ def sites(request: Request) -> HttpResponse:
     start = (number - 1) * SIZE
     rows = found[start : start + SIZE]
     adds = request.actor.may(permissions.CHANGE) and request.actor.sites is None
-    add = Link(_("Add a site"), url(council, "add-site"))
+    add = Link(_("Add a site"), address(council, "add-site"))
     shown = ListPage(
         heading=_("Sites"),
         columns=(Column(_("Site")), Column(_("Kind")), Column(_("Ward")), Column(_("Today"))),
@@ -85,11 +86,11 @@ def add_site(request: Request) -> HttpResponse:
     form = AddSiteForm(request.POST) if request.method == "POST" else AddSiteForm()
     if request.method == "POST" and (answer := submit(request, form, services.add_site)) and answer.thing:
         say(request, _("The site is added. Now say when it is open."))
-        return HttpResponseRedirect(url(request.council, "site", answer.thing.reference))
+        return HttpResponseRedirect(address(request.council, "site", answer.thing.reference))
     shown = FormPage(
         heading=_("Add a site"),
         button=_("Add this site"),
-        back=Link(_("Back to sites"), url(request.council, "sites")),
+        back=Link(_("Back to sites"), address(request.council, "sites")),
         lead=_("A place where things happen: a branch, a community venue, a stop of the mobile library."),
     )
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
@@ -98,14 +99,14 @@ def add_site(request: Request) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def change_site(request: Request, reference: str) -> HttpResponse:
     """Change what is said of a site; a form that somebody overtook says what has changed."""
-    row = services.my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     posted = (request.POST,) if request.method == "POST" else ()
     form = ChangeSiteForm(*posted, reference=reference, now=services.details_of(row), version=row.version)
     if request.method == "POST":
         if submit(request, form, services.change_site):
             say(request, _("%(site)s is saved.") % {"site": form.cleaned_data["name"]})
-            return HttpResponseRedirect(url(request.council, "site", reference))
-        form.catch_up(row.version)
+            return HttpResponseRedirect(address(request.council, "site", reference))
+        form.compare_with(row.version)
     shown = form_page(request, row, heading=_("Change %(site)s"), button=_("Save these details"))
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
 
@@ -113,16 +114,16 @@ def change_site(request: Request, reference: str) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def close_site(request: Request, reference: str) -> HttpResponse:
     """Close a site for good from a day on; the next page offers to take it back."""
-    row = services.my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     posted = (request.POST,) if request.method == "POST" else ()
     form = CloseSiteForm(*posted, reference=reference, version=row.version)
     if request.method == "POST":
         if submit(request, form, services.close_site):
             day = date_words(form.cleaned_data["closed_on"])
             words = _("%(site)s is closed for good from %(day)s.") % {"site": row.name, "day": day}
-            say(request, words, undo_url=url(request.council, "reopen-site", reference))
-            return HttpResponseRedirect(url(request.council, "site", reference))
-        form.catch_up(row.version)
+            say(request, words, undo_url=address(request.council, "reopen-site", reference))
+            return HttpResponseRedirect(address(request.council, "site", reference))
+        form.compare_with(row.version)
     shown = form_page(
         request,
         row,
@@ -136,16 +137,22 @@ def close_site(request: Request, reference: str) -> HttpResponse:
 @page(permissions.CHANGE, methods=("GET", "POST"))
 def reopen_site(request: Request, reference: str) -> HttpResponse:
     """Take a closing back."""
-    row = services.my_site(request.council, request.actor, reference)
+    row = site_of(request, reference)
     posted = (request.POST,) if request.method == "POST" else ()
     form = ReopenSiteForm(*posted, reference=reference, version=row.version)
     if request.method == "POST":
         if submit(request, form, services.reopen_site):
             say(request, _("%(site)s is in use again.") % {"site": row.name})
-            return HttpResponseRedirect(url(request.council, "site", reference))
-        form.catch_up(row.version)
+            return HttpResponseRedirect(address(request.council, "site", reference))
+        form.compare_with(row.version)
     shown = form_page(request, row, heading=_("Open %(site)s again"), button=_("Open this site again"))
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
+
+
+def site_of(request: Request, reference: str) -> Site:
+    """The site that a form is about, if it is this person's to change."""
+    with scope(request.council):
+        return services.my_site(request.council, request.actor, reference)
 
 
 def form_page(request: Request, row: Site, *, heading: str, button: str, lead: str = "") -> FormPage:
@@ -154,5 +161,5 @@ def form_page(request: Request, row: Site, *, heading: str, button: str, lead: s
         heading=heading % {"site": row.name},
         button=button,
         lead=lead,
-        back=Link(_("Back to %(site)s") % {"site": row.name}, url(request.council, "site", row.reference)),
+        back=Link(_("Back to %(site)s") % {"site": row.name}, address(request.council, "site", row.reference)),
     )

@@ -1,0 +1,73 @@
+"""What a borrower has on loan, as a block on the page of the person or partner."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from furthest.kernel.core import clock
+from furthest.kernel.core.act import Thing
+from furthest.kernel.core.actor import Actor
+from furthest.kernel.govuk.shapes import Action, Block, Column, Link, Shown
+from furthest.kernel.tenancy.models import Council
+from furthest.lib.dates import date_words
+from furthest.modules.lending.models import LoanLine
+from furthest.modules.lending.presenters.loan import loan_tag
+from furthest.modules.lending.presenters.words import address, device_link, due_words
+from furthest.modules.lending.selectors import Held, held_by
+from furthest.modules.lending.states import BorrowerKind
+
+FEW = 5
+KINDS = {"people.resident": BorrowerKind.RESIDENT.value, "partners.partner": BorrowerKind.PARTNER.value}
+
+
+def held_at_desk(council: Council, actor: Actor, thing: Thing) -> Block:
+    """For the desk: each device leads to its page, where it is taken back; and the way to lend one more."""
+    held = held_by(council, KINDS[thing.kind], thing.id, limit=FEW)
+    every = f"{address(council, 'loans')}?{urlencode({'which': 'all', 'borrower': thing.reference})}"
+    rows = [
+        (device_link(council, line.kit.device.reference, line.kit.device.tag), *_cells(council, line))
+        for line in held.lines
+    ]
+    return _block(held, rows, every=every, actions=tuple(_to_lend(council, actor, thing)))
+
+
+def held_by_own(council: Council, actor: Actor, thing: Thing) -> Block | None:
+    """For a partner's coordinator, who opens no page of a device; None for whoever sees every loan anyway."""
+    if actor.may("lending.see") or actor.partner_id != thing.id:
+        return None
+    held = held_by(council, KINDS[thing.kind], thing.id, limit=FEW)
+    rows = [(line.kit.device.tag, *_cells(council, line)) for line in held.lines]
+    return _block(held, rows, every=address(council, "own-loans"))
+
+
+def _block(held: Held, rows: list[tuple[Shown, ...]], *, every: str, actions: tuple[Action, ...] = ()) -> Block:
+    before = ngettext("%(number)s was lent before.", "%(number)s were lent before.", held.before)
+    return Block(
+        title=_("On loan now"),
+        columns=(Column(_("Device")), Column(_("Due back")), Column(_("Lent"))),
+        rows=rows,
+        empty=_("Nothing is on loan now."),
+        number=held.number,
+        note=before % {"number": f"{held.before:,}"} if held.before else "",
+        more=Link(_("All loans"), every) if held.before or held.number > len(rows) else None,
+        actions=actions,
+    )
+
+
+def _cells(council: Council, line: LoanLine) -> tuple[Shown, ...]:
+    today = clock.today(council.time_zone)
+    one = line.loan
+    due = due_words(one.due_on, today)
+    is_late = one.due_on is not None and one.due_on < today
+    lent = _("Not known") if one.was_stated else date_words(one.lent_on)
+    return [due, loan_tag(one, line, today)] if is_late else due, lent
+
+
+def _to_lend(council: Council, actor: Actor, thing: Thing) -> Iterator[Action]:
+    if actor.may("lending.lend"):
+        words = {"people.resident": _("Lend to this person"), "partners.partner": _("Lend to this partner")}
+        desk = reverse("web:desk", args=[council.slug])
+        yield Action(words[thing.kind], f"{desk}?{urlencode({'to': thing.reference})}", "primary")
