@@ -14,7 +14,7 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.sizes import learn_sizes
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks by itself")
+@pytest.mark.sqlite
 def test_after_a_look_rows_are_found_by_what_tells_them_apart(council: Council, act: object) -> None:
     one: Act = act()  # type: ignore[operator]  # a factory
     record([(one, Entry("lending.kit.lent", Thing("tests.thing", new_id(), f"T-{n}"))) for n in range(500)])
