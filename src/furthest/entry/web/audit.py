@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from furthest.entry.web.forms import AuditFilter, OutboxFilter
 from furthest.kernel.accounts.gate import Request, page
-from furthest.kernel.accounts.rolls import actors_called
+from furthest.kernel.accounts.members import actors_called
 from furthest.kernel.audit.trail import entries, worded
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render

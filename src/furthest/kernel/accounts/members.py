@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.models import Membership, User
+from furthest.kernel.core.actor import command_actor
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.tenancy.models import Council
@@ -34,6 +35,16 @@ def was_member(council: Council, user_id: UUID) -> User:
     if found is None:
         raise NotFound
     return found
+
+
+def actors_called(council: Council, text: str) -> set[str]:
+    """The ids of those who may have acted for a council and whose name has this text in it, whatever its case.
+
+    Found among the people of the council, so that nobody reads through a trail of millions for a name.
+    """
+    named = Membership.objects.filter(council=council, user__name__icontains=text).values_list("user_id", flat=True)
+    command = command_actor()
+    return {str(user_id) for user_id in named} | ({command.id} if text.lower() in command.name else set())
 
 
 def roles_held(council: Council, users: Iterable[User]) -> dict[UUID, list[Membership]]:
