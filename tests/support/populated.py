@@ -11,9 +11,11 @@ from uuid import UUID
 
 from furthest.kernel.accounts.branding import SetBranding, set_branding
 from furthest.kernel.accounts.members import members
+from furthest.kernel.accounts.models import User
 from furthest.kernel.accounts.policy_services import SetSetting, SetSwitch, set_setting, set_switch
 from furthest.kernel.accounts.staff import (
     AddStaff,
+    ChangePassword,
     EndRole,
     GivePassword,
     GiveRole,
@@ -21,6 +23,7 @@ from furthest.kernel.accounts.staff import (
     Post,
     TurnSignIn,
     add_staff,
+    change_password,
     end_role,
     give_password,
     give_role,
@@ -76,6 +79,7 @@ from furthest.modules.places.services.sites import (
     reopen_site,
 )
 from furthest.modules.places.states import SiteKind
+from tests.support.cast import actor_of
 
 LONG_AGO = 70
 WEEK = {str(day): ["09:00-17:00"] for day in range(7)}
@@ -240,6 +244,8 @@ def _staff(made: Populated) -> None:
     made.do(give_role, GiveRole(greta, Post("trainer")))
     made.do(end_role, EndRole(greta, "auditor"))
     made.do(give_password, GivePassword(hal, "another-horse-battery"))
+    own = act_now(made.council, actor_of(User.objects.get(pk=hal), made.council))
+    perform(own, change_password, ChangePassword("another-horse-battery", "a-horse-of-my-own"))
     for on in (False, True):
         made.do(turn_sign_in, TurnSignIn(hal, on), door=Door.COMMAND)
     made.staff = {str(greta): ["manager", "trainer"], str(hal): ["assistant"]}

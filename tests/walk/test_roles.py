@@ -26,6 +26,7 @@ web:desk                  yes     yes     yes       lead    lead        lead    
 web:settings              yes     -       -         -       -           -        -
 web:set-setting           yes     -       -         -       -           -        -
 web:staff                 yes     -       -         -       -           -        -
+web:own-password          yes     yes     yes       yes     yes         yes      yes
 web:give-password         yes     -       -         -       -           -        -
 web:audit                 yes     -       -         -       -           -        yes
 web:outbox                yes     yes     -         -       -           -        -

@@ -189,3 +189,44 @@ def test_nobody_of_another_council_has_a_page_here(officer: User, outsider: User
 def test_who_may_do_what_says_so(officer: User, as_user: Any) -> None:
     words = as_user(officer).get("/leeds/who-may-do-what/").content.decode()
     assert "See and change who works here, and give new passwords" in words
+
+
+CHOSEN = "three words apart 7"
+
+
+def test_everybody_chooses_their_own_password_and_stays_signed_in_here_alone(assistant: User, as_user: Any) -> None:
+    here, elsewhere = as_user(assistant), as_user(assistant)
+    assert 'href="/leeds/password/"' in here.get("/leeds/help/").content.decode()
+    assert here.get("/leeds/password/").status_code == 200
+    answer = here.post("/leeds/password/", {"old": PASSWORD, "password": CHOSEN, "key": "k" * 32}, follow=True)
+    assert "Your password is changed." in answer.content.decode()
+    assert here.get("/leeds/help/").status_code == 200
+    assert elsewhere.get("/leeds/help/").status_code == 302
+    assistant.refresh_from_db()
+    assert assistant.check_password(CHOSEN)
+    assert (
+        "chose a new password"
+        in as_user(give_role(assistant, Council.objects.get(), "officer").user).get("/leeds/audit/").content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"old": "not-this-one-7"}, "This is not your password now"),
+        ({"old": ""}, "Enter your password now"),
+        ({"password": "short"}, "at least 12 characters"),
+        ({"password": "asha.assistant"}, "too similar"),
+    ],
+)
+def test_a_password_is_changed_only_by_who_knows_it_and_to_a_good_one(
+    assistant: User, as_user: Any, change: dict[str, str], words: str
+) -> None:
+    client = as_user(assistant)
+    answer = client.post("/leeds/password/", {"old": PASSWORD, "password": CHOSEN} | change)
+    page = answer.content.decode()
+    assert (answer.status_code, words in page) == (422, True), page[-3000:]
+    assert CHOSEN not in page and PASSWORD not in page
+    assistant.refresh_from_db()
+    assert assistant.check_password(PASSWORD)
+    assert client.get("/leeds/help/").status_code == 200

@@ -80,7 +80,7 @@ def borrower(do: Do, amina: Borrower, tablet: Any, request: pytest.FixtureReques
     return Borrower("partner", answer.thing.reference)
 
 
-@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer at a time")
+@pytest.mark.postgres
 @pytest.mark.parametrize("borrower", ["resident", "partner"], indirect=True)
 def test_lend_07_two_desks_at_once_hold_to_the_limit(
     council: Council,

@@ -4,12 +4,20 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.entry.web import staff_words as words
-from furthest.entry.web.staff_forms import AddStaffForm, EndRoleForm, FindStaffForm, GivePasswordForm, GiveRoleForm
+from furthest.entry.web.staff_forms import (
+    AddStaffForm,
+    ChangePasswordForm,
+    EndRoleForm,
+    FindStaffForm,
+    GivePasswordForm,
+    GiveRoleForm,
+)
 from furthest.kernel.accounts import staff as services
 from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.members import member, members, role_held, roles_held, was_member, why_password_stays
@@ -20,6 +28,7 @@ from furthest.kernel.accounts.submit import say, submit
 from furthest.kernel.core.errors import NotAllowed
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
+from furthest.kernel.govuk.shapes import FormPage, Link
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
 from furthest.modules.partners.selectors import partners
@@ -109,6 +118,19 @@ def give_password(request: Request, member_id: UUID) -> HttpResponse:
         lead=_("We make up a password and show it to you once. The old one ends, and they are signed out everywhere."),
         button=_("Give a new password"),
     )
+    return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
+
+
+@page("council.enter", methods=("GET", "POST"))
+def own_password(request: Request) -> HttpResponse:
+    """Choose one's own password. This session goes on; every other one of the person ends."""
+    form = ChangePasswordForm(*posted(request))
+    if request.method == "POST" and submit(request, form, services.change_password) is not None:
+        update_session_auth_hash(request, member(request.council, request.user.pk))
+        say(request, _("Your password is changed. Everywhere else you are signed out."))
+        return HttpResponseRedirect(reverse("web:council", args=[request.council.slug]))
+    home = reverse("web:council", args=[request.council.slug])
+    shown = FormPage(heading=_("Your password"), button=_("Change your password"), cancel=Link(_("Cancel"), home))
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
 
 

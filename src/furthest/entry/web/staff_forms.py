@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from furthest.entry.web.staff_words import upper_first
 from furthest.kernel.accounts.people import LONGEST_NAME
-from furthest.kernel.accounts.staff import AddStaff, EndRole, GivePassword, GiveRole, Place, Post
+from furthest.kernel.accounts.staff import AddStaff, ChangePassword, EndRole, GivePassword, GiveRole, Place, Post
 from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.govuk.forms import (
     Choice,
@@ -18,11 +18,13 @@ from furthest.kernel.govuk.forms import (
     FilterForm,
     ManyChoiceField,
     PageForm,
+    PasswordField,
     TextField,
     TickField,
 )
 
 EVERY, SOME = "every", "some"
+LONGEST_PASSWORD = 200
 
 
 class FindStaffForm(FilterForm):
@@ -142,3 +144,27 @@ class GivePasswordForm(PageForm):
     def command(self) -> GivePassword:
         """Whose password it is."""
         return GivePassword(self.user_id, self.password)
+
+
+class ChangePasswordForm(PageForm):
+    """The password that somebody has, and the one that they choose."""
+
+    old = PasswordField(
+        gettext_lazy("Your password now"),
+        missing=gettext_lazy("Enter your password now"),
+        max_length=LONGEST_PASSWORD,
+        width=20,
+        autocomplete="current-password",
+    )
+    password = PasswordField(
+        gettext_lazy("Your new password"),
+        missing=gettext_lazy("Enter a new password"),
+        hint=gettext_lazy("12 characters or more. Three words that do not belong together are easy to keep in mind."),
+        max_length=LONGEST_PASSWORD,
+        width=20,
+        autocomplete="new-password",
+    )
+
+    def command(self) -> ChangePassword:
+        """The change."""
+        return ChangePassword(old=self.cleaned_data["old"], new=self.cleaned_data["password"])

@@ -25,6 +25,7 @@ council_pages_ = [
     path("<slug:council>/help/", council_pages.help_page, name="help"),
     path("<slug:council>/audit/", audit.audit, name="audit"),
     path("<slug:council>/outbox/", audit.outbox, name="outbox"),
+    path("<slug:council>/password/", staff.own_password, name="own-password"),
     path("<slug:council>/staff/", staff.staff, name="staff"),
     path("<slug:council>/staff/add/", staff.add_staff, name="add-staff"),
     path("<slug:council>/staff/<uuid:member_id>/", staff.staff_member, name="staff-member"),

@@ -44,6 +44,7 @@ def _of_council(request: Any, council: Council) -> Chrome:
         logo_url=logo_url(council),
         navigation=navigation(council, request.actor, request.path),
         user_name=request.user.name,
+        user_url=reverse("web:own-password", args=[council.slug]),
         sign_out_url=reverse("web:sign-out"),
         working_site=site.name if site else None,
         change_site_url=reverse("web:working-at", args=[council.slug]) if may_choose else None,

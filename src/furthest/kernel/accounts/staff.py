@@ -6,6 +6,7 @@ Whoever runs the system does the same from the command line, and also for people
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.contrib.auth.hashers import check_password
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts import verbs
@@ -134,6 +135,24 @@ def give_password(act: Act, command: GivePassword) -> Outcome:
         raise NotAllowed(why_not)
     new = Change(user, {"password": hashed(command.password, user)}, expects={"password": user.password})
     return Outcome(user.thing, changes=[new], entries=[Entry(verbs.PASSWORD_GIVEN, user.thing)])
+
+
+@dataclass(frozen=True, slots=True)
+class ChangePassword:
+    """A password of one's own choice, by whoever knows the old one."""
+
+    old: str = field(repr=False, compare=False)
+    new: str = field(repr=False, compare=False)
+
+
+@service(permission="council.enter")
+def change_password(act: Act, command: ChangePassword) -> Outcome:
+    """Choose one's own password, which ends every other session: whoever made the old one up knows it no more."""
+    user = member(act.council, UUID(act.actor.id))
+    if not check_password(command.old, user.password):
+        raise RuleBroken("wrong-password", _("This is not your password now. Check it and try again"), "old")
+    chosen = Change(user, {"password": hashed(command.new, user)}, expects={"password": user.password})
+    return Outcome(user.thing, changes=[chosen], entries=[Entry(verbs.PASSWORD_CHANGED, user.thing)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Chrome:
     logo_url: str | None = None
     navigation: tuple[NavItem, ...] = ()
     user_name: str | None = None
+    user_url: str | None = None
     sign_in_url: str | None = None
     sign_out_url: str | None = None
     working_site: str | None = None
