@@ -93,6 +93,7 @@ def counted(made: House) -> tuple[int, ...]:
     """How many devices there are, with everything that belongs to one."""
     if made.url.startswith("postgres"):
         with psycopg.connect(made.url) as connection:
+            connection.execute("SELECT set_config('furthest.council', id::text, false) FROM tenancy_council")
             return tuple(connection.execute(COUNTS).fetchone() or ())
     with closing(sqlite3.connect(urlsplit(made.url).path[1:])) as file:
         return tuple(file.execute(COUNTS).fetchone())
