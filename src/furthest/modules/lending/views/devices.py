@@ -32,7 +32,7 @@ def filter_form(request: Request) -> DeviceFilterForm:
 def devices(request: Request) -> HttpResponse:
     """All devices, or those of a state, place or kit type."""
     form = filter_form(request)
-    found = page_of(_chosen(request, form), page_number(request.GET.get("page")))
+    found = page_of(_chosen(request, form), page_number(request.GET.get("page")), size=support.ON_A_PAGE)
     shown = lists.devices_page(request.council, request.actor, found, query=support.query_of(request))
     return render(request, "govuk/list_page.jinja", support.from_start(shown, form), form=form)
 

@@ -21,7 +21,6 @@ from furthest.modules.lending.services import turnaround
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.lending.views import support
 
-ON_A_PAGE = 25
 LONGEST_QUERY = 200
 
 
@@ -33,7 +32,9 @@ def get_ready(request: Request) -> HttpResponse:
     start = Start((now,), names[now]) if now else support.own_sites(request)
     form = GetReadyFilterForm(request.GET, sites=support.site_pairs(request), start=start)
     at = form.site_ids
-    found = page_of(selectors.to_get_ready(request.council, at), page_number(request.GET.get("page")), size=ON_A_PAGE)
+    found = page_of(
+        selectors.to_get_ready(request.council, at), page_number(request.GET.get("page")), size=support.ON_A_PAGE
+    )
     site = names.get(at[0], start.words) if len(at) == 1 else start.words if at else ""
     query = support.query_of(request)
     shown = get_ready_page(request.council, found, site=site, shows_sites=len(at) != 1, query=query)

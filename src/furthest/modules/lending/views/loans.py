@@ -43,7 +43,7 @@ CHUNK = 1000
 def loans(request: Request) -> HttpResponse:
     """Loans that are open, due today, were due, of nobody known, or all."""
     form = _filter_form(request)
-    found = page_of(_chosen(request, form), page_number(request.GET.get("page")))
+    found = page_of(_chosen(request, form), page_number(request.GET.get("page")), size=support.ON_A_PAGE)
     shown = lists.loans_page(
         request.council,
         request.actor,

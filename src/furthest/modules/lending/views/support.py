@@ -27,6 +27,8 @@ from furthest.modules.lending.selectors.pages import open_sites
 
 JUST_NOW = timedelta(minutes=2)
 
+ON_A_PAGE = 25  # rows of a list: more is long on a phone, and slow for the next in the queue
+
 
 def known(reference: str) -> str:
     """A reference of an address in its one spelling; NotFound for what is none."""
