@@ -118,7 +118,7 @@ def holds(made: House, process: "subprocess.Popen[str]") -> Iterator[float]:
     if made.url.startswith("postgres"):
         while process.poll() is None:
             yield 0.0
-            time.sleep(0.1)
+            time.sleep(0.1)  # how often memory is looked at; nothing is waited for
         return
     held: list[float] = []
     with closing(sqlite3.connect(urlsplit(made.url).path[1:], timeout=0, isolation_level=None)) as watcher:
@@ -131,7 +131,7 @@ def holds(made: House, process: "subprocess.Popen[str]") -> Iterator[float]:
                 held = []
             except sqlite3.OperationalError:
                 held.append(moment)
-            time.sleep(0.002)
+            time.sleep(0.002)  # how finely the lock is measured; nothing is waited for
 
 
 def most_memory(process: "subprocess.Popen[str]") -> float:
