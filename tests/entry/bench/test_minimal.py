@@ -4,17 +4,12 @@ import json
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
 from furthest.entry.bench.limits import Minimal, set_alike
-from furthest.entry.bench.minimal import __main__ as minimal
 from furthest.entry.bench.stories import Numbers
-from furthest.entry.cli.arguments import read
-from furthest.entry.cli.commands import serve
 
-NO_MATTER = {"target", "hooks_startup", "hooks_shutdown"}
 SQLITE = {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": {"transaction_mode": "IMMEDIATE"}, "CONN_MAX_AGE": None}
 COUNTED = """
 import django, json
@@ -34,20 +29,6 @@ print(json.dumps([lent.status_code, again.status_code, back.status_code]))
 print(json.dumps([each.split()[0] for each in sent]))
 print(json.dumps([Loan.objects.filter(returned_at=None).count(), AuditRow.objects.count()]))
 """
-
-
-def plain(server: Any) -> dict[str, Any]:
-    """All that a server was told and that may make a difference."""
-    told = {name: value for name, value in vars(server).items() if name not in NO_MATTER}
-    return {name: value for name, value in told.items() if isinstance(value, (int, float, str, type(None)))}
-
-
-def test_it_is_served_as_the_product_is() -> None:
-    options = read(["serve", "--no-jobs"])
-    ours, theirs = serve.server(options), minimal.server(options)
-    assert plain(ours) == plain(theirs)
-    assert plain(ours)["workers"] == options.workers
-    assert vars(ours.http1_settings) == vars(theirs.http1_settings)
 
 
 def test_its_connections_are_the_products() -> None:

@@ -15,8 +15,9 @@ from furthest.kernel.core import clock
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import date_words
 from furthest.modules.lending.models import Device, KitType, Loan
+from furthest.modules.lending.presenters import held
 from furthest.modules.lending.rules import Terms
-from furthest.modules.lending.selectors import Borrower
+from furthest.modules.lending.selectors import Borrower, borrowing
 from furthest.modules.lending.services.set_up import SetLoanPolicy, set_loan_policy
 from furthest.modules.lending.services.take_back import TakeBack, take_back
 from furthest.modules.lending.services.undo import UndoLoan, undo_loan
@@ -88,7 +89,19 @@ def test_what_was_before_is_counted_and_leads_to_all_loans(
     assert "Nothing matches these filters" in page(desk.get("/leeds/loans/?which=all&borrower=nobody"))
 
 
-def test_the_block_is_one_statement_however_much_there_is(
+def test_of_many_it_says_that_there_were_more(
+    desk: Any, do: Any, ready: Ready, lent: Lent, amina: Borrower, library: SiteCard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (borrowing, held):
+        monkeypatch.setattr(module, "COUNTED_MOST", 1)
+    for tag in ("LL-1", "LL-2"):
+        row = ready(tag)
+        lent(row, amina)
+        do(take_back, TakeBack(row.reference, library.id))
+    assert "More than 1 were lent before." in page(desk.get(person_url(amina)))
+
+
+def test_the_block_is_two_statements_however_much_there_is(
     assistant: User, several: None, ready: Ready, lent: Lent, amina: Borrower
 ) -> None:
     client = Client()
@@ -98,7 +111,7 @@ def test_the_block_is_one_statement_however_much_there_is(
         with CaptureQueriesContext(connection) as found:
             assert client.get(person_url(amina)).status_code == 200
         lines = [each["sql"] for each in found if "lending_" in each["sql"]]
-        assert len(lines) == 1
+        assert len(lines) == 2
         return len(found)
 
     counted()

@@ -16,43 +16,22 @@ from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
 from furthest.entry.cli.arguments import read
+from furthest.entry.cli.web_server import WebServer, listen
 
 START = datetime(2025, 1, 1, 9, tzinfo=UTC)
 BATCH = 5_000
 
 
 def serve(arguments: list[str]) -> None:
-    """Serve with as many workers and threads as `furthest serve` has by default, prepared in the same way."""
+    """Serve with the product's server, as many workers and threads as it has by default, prepared in the same way."""
     multiprocessing.set_start_method("fork", force=True)
     application = get_wsgi_application()
     len(get_resolver().url_patterns)
     gc.collect()
     gc.freeze()
-    server(read(["serve", *arguments])).serve(target_loader=lambda: application, wrap_loader=False)
-
-
-def server(options: Any) -> Any:
-    """The product's server; a test compares the two, as the product's own maker needs the product's settings."""
-    from granian.constants import Interfaces
-    from granian.http import HTTP1Settings
-    from granian.log import LogLevels
-    from granian.server import Server
-
-    return Server(
-        "minimal",
-        address=options.host,
-        port=options.port,
-        interface=Interfaces.WSGI,
-        workers=options.workers,
-        blocking_threads=options.threads,
-        blocking_threads_idle_timeout=600,
-        respawn_failed_workers=True,
-        respawn_interval=1.0,
-        workers_kill_timeout=20,
-        websockets=False,
-        http1_settings=HTTP1Settings(header_read_timeout=10_000),
-        log_level=LogLevels.error,
-    )
+    options = read(["serve", *arguments])
+    server = WebServer(listen(options.host, options.port), options)
+    server.serve(target_loader=lambda: application, wrap_loader=False)
 
 
 def make(items: int, people: int, loans: int) -> None:

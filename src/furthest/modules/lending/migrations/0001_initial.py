@@ -530,6 +530,12 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="loan",
             index=models.Index(
+                condition=models.Q(("ended_on", None)), fields=["partner"], name="lending_loan_partner_open"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="loan",
+            index=models.Index(
                 condition=models.Q(("ended_on", None), ("was_stated", True)),
                 fields=["council"],
                 name="lending_loan_stated",

@@ -77,6 +77,7 @@ class Loan(ReferenceModel):
             models.Index(fields=["resident", "-lent_on"], name="lending_loan_resident"),
             models.Index(fields=["partner", "-lent_on"], name="lending_loan_partner"),
             models.Index(fields=["resident"], name="lending_loan_resident_open", condition=Q(ended_on=None)),
+            models.Index(fields=["partner"], name="lending_loan_partner_open", condition=Q(ended_on=None)),
             models.Index(fields=["council"], name="lending_loan_stated", condition=Q(ended_on=None, was_stated=True)),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [

@@ -16,7 +16,7 @@ from furthest.lib.dates import date_words
 from furthest.modules.lending.models import LoanLine
 from furthest.modules.lending.presenters.loan import loan_tag
 from furthest.modules.lending.presenters.words import address, device_link, due_words
-from furthest.modules.lending.selectors import Held, held_by
+from furthest.modules.lending.selectors import COUNTED_MOST, Held, held_by
 from furthest.modules.lending.states import BorrowerKind
 
 FEW = 5
@@ -44,17 +44,23 @@ def held_by_own(council: Council, actor: Actor, thing: Thing) -> Block | None:
 
 
 def _block(held: Held, rows: list[tuple[Shown, ...]], *, every: str, actions: tuple[Action, ...] = ()) -> Block:
-    before = ngettext("%(number)s was lent before.", "%(number)s were lent before.", held.before)
     return Block(
         title=_("On loan now"),
         columns=(Column(_("Device")), Column(_("Due back")), Column(_("Lent"))),
         rows=rows,
         empty=_("Nothing is on loan now."),
         number=held.number,
-        note=before % {"number": f"{held.before:,}"} if held.before else "",
+        note=_before(held.before),
         more=Link(_("All loans"), every) if held.before or held.number > len(rows) else None,
         actions=actions,
     )
+
+
+def _before(number: int) -> str:
+    if number > COUNTED_MOST:
+        return _("More than %(number)s were lent before.") % {"number": COUNTED_MOST}
+    words = ngettext("%(number)s was lent before.", "%(number)s were lent before.", number)
+    return words % {"number": number} if number else ""
 
 
 def _cells(council: Council, line: LoanLine) -> tuple[Shown, ...]:

@@ -1,6 +1,7 @@
 """Reading lending: the set-up, stock, loans and what waits to be done."""
 
 from furthest.modules.lending.selectors.borrowing import (
+    COUNTED_MOST,
     Borrower,
     Held,
     borrower_of,
@@ -35,6 +36,7 @@ from furthest.modules.lending.selectors.terms import (
 )
 
 __all__ = [
+    "COUNTED_MOST",
     "Borrower",
     "Held",
     "SetUp",

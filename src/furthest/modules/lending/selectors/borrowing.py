@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Value, Window
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -140,9 +140,15 @@ def loans_of(council: Council, borrower_kind: str, borrower_id: UUID) -> QuerySe
     return found.only(*LOAN_LISTED, "site__name").order_by("-lent_on", "-id")
 
 
+COUNTED_MOST = 50  # of what is over nobody needs the exact number, and an organisation may have had thousands
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a borrower has on loan: the first lines, soonest due first; how many in all, and how many before these."""
+    """What a borrower has on loan: the first lines, soonest due first, and how many in all.
+
+    `before` is how many were lent and came to an end, counted to COUNTED_MOST + 1, which says that there were more.
+    """
 
     lines: list[LoanLine]
     number: int
@@ -150,15 +156,12 @@ class Held:
 
 
 def held_by(council: Council, borrower_kind: str, borrower_id: UUID, *, limit: int) -> Held:
-    """What one borrower has out now. Loans that were undone never counted. One statement over this borrower's loans."""
+    """What one borrower has out now; loans that were undone never counted. Two statements, however much there was."""
     mine = LoanLine.objects.of(council).filter(**{f"loan__{borrower_kind}_id": borrower_id})
-    counted = mine.exclude(ended_as=LineEnd.UNDONE).annotate(
-        out=Window(Count("id", filter=Q(ended_at=None))), whole=Window(Count("id"))
-    )
-    wide = counted.select_related("kit__device", "loan")
-    rows: list[Any] = list(wide.order_by(F("ended_at").asc(nulls_first=True), "loan__due_on", "id")[:limit])
-    out, whole = (rows[0].out, rows[0].whole) if rows else (0, 0)
-    return Held([row for row in rows if row.ended_at is None], out, whole - out)
+    out = mine.filter(loan__ended_on=None, ended_at=None).annotate(whole=Window(Count("id")))
+    rows: list[Any] = list(out.select_related("kit__device", "loan").order_by("loan__due_on", "id")[:limit])
+    ended = mine.exclude(ended_at=None).exclude(ended_as=LineEnd.UNDONE)
+    return Held(rows, rows[0].whole if rows else 0, ended[: COUNTED_MOST + 1].count())
 
 
 def devices_stated_out(council: Council) -> int:
