@@ -8,6 +8,7 @@ from typing import Any
 
 from furthest.entry.cli import by_name
 from furthest.entry.cli.main import start_django
+from furthest.entry.cli.stopping import end_self, stop_without_parent
 
 
 def ask(what: str, *, env: Mapping[str, str], **arguments: Any) -> Any:
@@ -19,7 +20,8 @@ def ask(what: str, *, env: Mapping[str, str], **arguments: Any) -> Any:
 
 
 def main() -> None:
-    """Read what to do, do it, print the answer."""
+    """Read what to do, do it, print the answer; nothing is left running when whoever asked is gone."""
+    stop_without_parent(end_self)
     asked = json.load(sys.stdin)
     start_django()
     by_name.load("furthest.entry.cli.database:connect_directly")()

@@ -11,7 +11,7 @@ from django.conf import settings
 from furthest.entry.bench import council, driving, growth, killing, limits, making, pairs, requests, rush, serving
 from furthest.entry.bench.council import World
 from furthest.entry.bench.databases import Shelf
-from furthest.entry.bench.report import Report
+from furthest.entry.bench.report import Report, middle
 from furthest.entry.bench.serving import PRODUCT, Server
 from furthest.entry.bench.stories import Numbers
 from furthest.entry.cli import database
@@ -20,6 +20,7 @@ from furthest.kernel.core import clock
 from furthest.kernel.ledger.rollup import roll_up
 
 PAGE_CLIENTS = (1, 4)
+GOES = 5
 STAFF = rush.DEVICES * rush.DESKS_EACH
 
 
@@ -84,7 +85,9 @@ def made(plan: Plan, report: Report, before: datetime) -> World:
 
 
 def pages(plan: Plan, report: Report, world: World, *, server: Server) -> None:
-    """Each page by itself, after one visit to every address.
+    """Each page by itself, after one visit to every address; of several goes with new connections the one in between.
+
+    Chance gives connections to processes: of four, all go to one of two processes in one go of eight.
 
     What the desks have just done in seconds is the work of weeks: it is added up first, as the worker does each hour.
     """
@@ -97,8 +100,11 @@ def pages(plan: Plan, report: Report, world: World, *, server: Server) -> None:
         clients, chains = office if name in requests.OFFICE else desks, requests.visits(addresses[name])
         driving.drive(server.port, clients, chains, seconds=plan.seconds)
         for number in PAGE_CLIENTS:
-            seen = driving.drive(server.port, clients[:number], chains, seconds=plan.seconds / 2, repeat=True)
-            report.speed(f"page.{name}", number, seen)
+            seen = [
+                driving.drive(server.port, clients[:number], chains, seconds=plan.seconds / GOES, repeat=True)
+                for _ in range(GOES)
+            ]
+            report.speed(f"page.{name}", number, middle(seen))
 
 
 def killed(plan: Plan, report: Report, world: World, *, shelf: Shelf, url: str) -> None:

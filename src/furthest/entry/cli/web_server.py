@@ -1,4 +1,4 @@
-"""The production server: one listening socket, and web processes that take their work from it.
+"""The production server: web processes, and the sockets from which they take connections.
 
 Knows nothing of the application, so that what the benchmarks compare with is served in the very same way.
 """
@@ -6,6 +6,7 @@ Knows nothing of the application, so that what the benchmarks compare with is se
 import argparse
 import errno
 import socket
+from collections.abc import Sequence
 from typing import Any
 
 from granian import net
@@ -25,19 +26,20 @@ DEFER_SECONDS = 5  # a connection that says nothing is handed on after this, and
 
 
 class WebServer(MPServer):
-    """granian whose web processes all answer what waits at one socket, which the supervisor keeps.
+    """granian with one listening socket for each web process, which the supervisor keeps.
 
-    By itself granian lets each process listen on a socket of its own, and what waits there when that process ends is
-    reset. Its warnings are left out: on a busy machine it says of processes that ended well that they refused to.
+    By itself granian lets each process open a socket of its own, and what waits there when that process ends is reset;
+    here its successor answers it. granian's warnings are left out: on a busy machine it says of processes that ended
+    well that they refused to.
     """
 
-    def __init__(self, listening: socket.socket, options: argparse.Namespace) -> None:
+    def __init__(self, listening: Sequence[socket.socket], options: argparse.Namespace) -> None:
         super().__init__(
             "furthest",
             address=options.host,
             port=options.port,
             interface=Interfaces.WSGI,
-            workers=options.workers,
+            workers=len(listening),
             blocking_threads=options.threads,
             blocking_threads_idle_timeout=IDLE_SECONDS,
             respawn_failed_workers=True,
@@ -50,25 +52,36 @@ class WebServer(MPServer):
         self.listening = listening
 
     def _init_shared_socket(self) -> None:
-        holder: Any = net.SocketHolder  # type: ignore[attr-defined] # its stub leaves out what it is made of
-        self._shd = holder(self.listening.fileno(), False, BACKLOG)
         self._sso = None
 
+    def _spawn_worker(self, idx: int, target: Any, callback_loader: Any) -> Any:  # type: ignore[override] # as MPServer's
+        holder: Any = net.SocketHolder  # type: ignore[attr-defined] # its stub leaves out what it is made of
+        self._shd = holder(self.listening[idx].fileno(), False, BACKLOG)
+        return super()._spawn_worker(idx, target, callback_loader)
 
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that takes connections from now on; SetUpError when it cannot be had.
+
+def listen(host: str, port: int, number: int) -> list[socket.socket]:
+    """So many sockets that share the connections of one port; SetUpError when it cannot be had.
 
     Where the system can (Linux), a connection is handed to a process only with its request: a process that is being
     renewed drops a connection on which it has read nothing yet.
     """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listening = socket.create_server((host, port), family=family, backlog=BACKLOG)
+        with _listening(host, port) as alone:  # a port that is shared would be shared with a stranger too
+            port = alone.getsockname()[1]
+        found = [_listening(host, port, shared=True) for _ in range(number)]
     except OSError as error:
         raise SetUpError(_why_not(error, host, port)) from error
-    if hasattr(socket, "TCP_DEFER_ACCEPT"):
-        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, DEFER_SECONDS)
-    return listening
+    for each in found:
+        each.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)  # connections inherit it; else each answer waits
+        if hasattr(socket, "TCP_DEFER_ACCEPT"):
+            each.setsockopt(socket.IPPROTO_TCP, socket.TCP_DEFER_ACCEPT, DEFER_SECONDS)
+    return found
+
+
+def _listening(host: str, port: int, *, shared: bool = False) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    return socket.create_server((host, port), family=family, backlog=BACKLOG, reuse_port=shared)
 
 
 def address(host: str, port: int) -> str:

@@ -30,7 +30,7 @@ def serve(arguments: list[str]) -> None:
     gc.collect()
     gc.freeze()
     options = read(["serve", *arguments])
-    server = WebServer(listen(options.host, options.port), options)
+    server = WebServer(listen(options.host, options.port, options.workers), options)
     server.serve(target_loader=lambda: application, wrap_loader=False)
 
 

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> None:
     The web processes and the worker are forked from this one, so that they share what it loaded.
     """
     must_end_redirects()
-    listening = listen(options.host, options.port)
+    listening = listen(options.host, options.port, options.workers)
     with database.connected_directly():
         database.must_be_migrated()
     static.collect()
