@@ -34,10 +34,7 @@ class Job(models.Model):
 
     class Meta:
         db_table = "jobs_job"
-        indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["due_at", "id"], name="jobs_waiting", condition=models.Q(state="waiting")),
-            models.Index(fields=["alive_at"], name="jobs_running", condition=models.Q(state="running")),
-        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["state", "due_at", "id"], name="jobs_state")]
 
     def __str__(self) -> str:
         return f"{self.name} {self.state}"

@@ -47,8 +47,7 @@ class OutboxMessage(CouncilOwned):
         db_table = "outbox_message"
         indexes: ClassVar[list[models.Index]] = [
             models.Index(fields=["council", "id"], name="outbox_council"),
-            models.Index(fields=["council", "id"], name="outbox_waiting", condition=models.Q(state="waiting")),
-            models.Index(fields=["council", "id"], name="outbox_sending", condition=models.Q(state="sending")),
+            models.Index(fields=["council", "state", "id"], name="outbox_state"),
         ]
 
     def __str__(self) -> str:

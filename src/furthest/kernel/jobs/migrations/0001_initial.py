@@ -43,12 +43,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "jobs_job",
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("state", "waiting")), fields=["due_at", "id"], name="jobs_waiting"
-                    ),
-                    models.Index(condition=models.Q(("state", "running")), fields=["alive_at"], name="jobs_running"),
-                ],
+                "indexes": [models.Index(fields=["state", "due_at", "id"], name="jobs_state")],
             },
         ),
     ]

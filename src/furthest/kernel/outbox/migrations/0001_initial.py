@@ -57,12 +57,7 @@ class Migration(migrations.Migration):
                 "db_table": "outbox_message",
                 "indexes": [
                     models.Index(fields=["council", "id"], name="outbox_council"),
-                    models.Index(
-                        condition=models.Q(("state", "waiting")), fields=["council", "id"], name="outbox_waiting"
-                    ),
-                    models.Index(
-                        condition=models.Q(("state", "sending")), fields=["council", "id"], name="outbox_sending"
-                    ),
+                    models.Index(fields=["council", "state", "id"], name="outbox_state"),
                 ],
             },
         )
