@@ -6,9 +6,9 @@ The search is registered here, where models may be read already, and not in apps
 from django.urls import path
 
 from furthest.kernel.core.registry import SEARCH, SearchKind
-from furthest.modules.people import views
 from furthest.modules.people.permissions import SEE
-from furthest.modules.people.presenters import find_people
+from furthest.modules.people.presenters.residents import find_people
+from furthest.modules.people.views import residents as views
 
 app_name = "people"
 

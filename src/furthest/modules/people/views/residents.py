@@ -7,9 +7,10 @@ from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.submit import say, submit
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.tenancy.scope import scope
-from furthest.modules.people import presenters, selectors
-from furthest.modules.people.forms import AddCardForm, AddResidentForm, ChangeResidentForm, FindResidentsForm
+from furthest.modules.people import selectors
+from furthest.modules.people.forms.residents import AddCardForm, AddResidentForm, ChangeResidentForm, FindResidentsForm
 from furthest.modules.people.permissions import CHANGE, SEE
+from furthest.modules.people.presenters import residents as presenters
 from furthest.modules.people.services import residents as services
 
 

@@ -1,0 +1,1 @@
+"""Forms about people. Each only parses, into a service's command."""
