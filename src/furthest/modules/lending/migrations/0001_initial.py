@@ -537,7 +537,7 @@ class Migration(migrations.Migration):
             model_name="loan",
             index=models.Index(
                 condition=models.Q(("ended_on", None), ("was_stated", True)),
-                fields=["council"],
+                fields=["council", "site"],
                 name="lending_loan_stated",
             ),
         ),

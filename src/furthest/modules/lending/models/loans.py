@@ -78,7 +78,9 @@ class Loan(ReferenceModel):
             models.Index(fields=["partner", "-lent_on"], name="lending_loan_partner"),
             models.Index(fields=["resident"], name="lending_loan_resident_open", condition=Q(ended_on=None)),
             models.Index(fields=["partner"], name="lending_loan_partner_open", condition=Q(ended_on=None)),
-            models.Index(fields=["council"], name="lending_loan_stated", condition=Q(ended_on=None, was_stated=True)),
+            models.Index(
+                fields=["council", "site"], name="lending_loan_stated", condition=Q(ended_on=None, was_stated=True)
+            ),
         ]
         constraints: ClassVar[list[models.BaseConstraint]] = [
             *ReferenceModel.Meta.constraints,
