@@ -43,6 +43,7 @@ SQL = ClosedList(
         "src/furthest/kernel/ledger/*.py": "sums over millions of rows; triggers that keep the ledger append-only",
         "src/furthest/kernel/audit/trail.py": "picks the newest ids of one thing; the rows come through the guard",
         "src/furthest/kernel/tenancy/scope.py": "sets the council for row-level security",
+        "src/furthest/kernel/tenancy/emptying.py": "deletes what a practice desk held that is over",
         "src/furthest/kernel/tenancy/sizes.py": "has SQLite look at the sizes of its tables",
         "src/furthest/kernel/tenancy/wall.py": "puts up row-level security, and looks whether it stands",
         "src/furthest/entry/bench/*.py": "the bare transaction that is the limit to compare with",

@@ -18,6 +18,7 @@ PHONE, ZOOMED, DESK = 320, 640, 1280
 BETWEEN = (1000, 768, 642)
 MOST_ALIKE = 10
 FIGURE = re.compile(r"/figures/[a-z-]+/")
+MESSAGE = re.compile(r"/outbox/[0-9]+/")
 # Words that are shown and cannot be read: in the colour of their ground, cut off, or pushed out of their box.
 UNREADABLE = """() => [...document.querySelectorAll("main :is(h1, h2, label, legend, button, a, dt, dd, th, td, p)")]
   .filter(one => one.checkVisibility() && one.innerText.trim() && !one.closest(".govuk-visually-hidden"))
@@ -47,7 +48,7 @@ def sort_of(url: str, html: str) -> tuple[object, ...]:
 
     Filters change what a list holds and not how it looks, and one figure's rows look like another's.
     """
-    path = FIGURE.sub("/figures/…/", REFERENCE.sub("/…", urlsplit(url).path))
+    path = FIGURE.sub("/figures/…/", REFERENCE.sub("/…", MESSAGE.sub("/outbox/…/", urlsplit(url).path)))
     kinds = frozenset(piece.split('"')[0] for piece in html.partition("<main")[2].split('class="')[1:])
     return path, kinds
 

@@ -17,7 +17,9 @@ from furthest.modules.people.services.residents import AddResident, add_resident
 from tests.support import cast
 from tests.support.populated import Populated, lay_out, partner_id
 from tests.support.processes import ROOT
+from tests.support.reported import add_reports
 from tests.support.stocked import add_stock, ready
+from tests.support.talked import add_talks
 
 MADE_UP = ("pl", "ar")
 """Languages whose words are made up here: one from left to right, one from right to left."""
@@ -31,12 +33,13 @@ def make() -> dict[str, Any]:
     for language in MADE_UP:
         pseudo.write_pseudo(words, settings.LOCALE_PATHS[0], language)
     council = add_council("leeds", "Leeds City Council", programme_name="100% Digital Leeds")
-    made = add_stock(lay_out(council, clock.now(), mark="Quixworth"))
+    made = add_reports(add_talks(add_stock(lay_out(council, clock.now(), mark="Quixworth"))))
     for number in range(1, DEVICES + 1):
         ready(made, f"J-{number}")
     for _twin in range(2):
         made.do(add_resident, AddResident("Maria Santos", phone=f"07700 90{9800 + _twin}"))
     _add_staff(council, made)
+    cast.user_in(add_council("newport", "Newport Council"), "officer", name="Nia New")
     return {"sites": made.sites, "people": made.people, "partners": made.partners, "loans": made.loans}
 
 

@@ -46,6 +46,7 @@ from furthest.modules.partners.services.contacts import (
     restore_contact,
 )
 from furthest.modules.partners.services.partners import AddPartner, ChangePartner, add_partner, change_partner
+from furthest.modules.people.services.merging import MergeResident, merge_resident
 from furthest.modules.people.services.residents import (
     AddCard,
     AddResident,
@@ -108,6 +109,11 @@ class Populated:
     loans: dict[str, str] = field(default_factory=dict)
     staff: dict[str, list[str]] = field(default_factory=dict)
     logo: str = ""
+    statements: dict[str, str] = field(default_factory=dict)
+    reports: dict[str, str] = field(default_factory=dict)
+    messages: list[str] = field(default_factory=list)
+    talks: dict[str, str] = field(default_factory=dict)
+    tips: dict[str, str] = field(default_factory=dict)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -210,6 +216,8 @@ def _people(made: Populated) -> None:
     email = f"yusuf@{made.mark.lower()}.example"
     made.do(change_resident, ChangeResident(made.people["Yusuf"], 1, f"Yusuf {made.mark}", "07700 900456", email))
     made.people["card"] = made.do(add_card, AddCard())
+    made.people["merged"] = made.do(add_card, AddCard())
+    made.do(merge_resident, MergeResident(made.people["merged"], 1, into=made.people["card"], into_version=1))
 
 
 def _partners(made: Populated) -> None:

@@ -11,9 +11,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from furthest.kernel.accounts.models import User
 from furthest.kernel.core.registry import PERMISSIONS, SWITCHES, Permission
+from furthest.kernel.policy.lists import LISTS
 from furthest.kernel.policy.logos import logo_digest
 from furthest.kernel.policy.settings import SETTINGS
 from furthest.modules.lending.measures import FIGURES
+from furthest.modules.people.measures import FIGURES as ENQUIRIES
 from tests.support.populated import Populated
 
 SAFE = {"GET", "HEAD"}
@@ -89,17 +91,32 @@ VALUES: dict[tuple[str, str], Values] = {
     ("logo", "digest"): lambda made, route, said: [logo_digest(made.council)],
     ("settings", "name"): lambda made, route, said: SWITCHES.names() if "state" in route.parts else SETTINGS.names(),
     ("settings", "state"): lambda made, route, said: ["on", "off"],
+    ("settings", "list_name"): lambda made, route, said: LISTS.names(),
+    ("settings", "entry"): lambda made, route, said: [LISTS.get(said["list_name"]).delivered[1].code],
+    ("settings", "way"): lambda made, route, said: ["up", "down"],
     ("staff", "member_id"): lambda made, route, said: list(made.staff),
     ("staff", "role"): lambda made, route, said: made.staff[said["member_id"]],
     ("sites", "reference"): lambda made, route, said: list(made.sites.values()),
     ("sites", "door"): lambda made, route, said: ["desk", "office"],
     ("sites", "day_id"): lambda made, route, said: made.days.get(said["reference"], []),
     ("people", "reference"): lambda made, route, said: list(made.people.values()),
+    ("people", "other"): lambda made, route, said: [made.people["card"]],
     ("partners", "reference"): lambda made, route, said: list(made.partners.values()),
     ("partners", "contact"): lambda made, route, said: made.contacts.get(said["reference"], []),
     ("devices", "reference"): lambda made, route, said: list(made.devices.values()),
     ("loans", "reference"): lambda made, route, said: list(made.loans.values()),
+    ("conversations", "reference"): lambda made, route, said: list(made.talks.values()),
+    ("conversations", "tip"): lambda made, route, said: list(made.tips.values()),
+    ("tips", "reference"): lambda made, route, said: list(made.tips.values()),
+    ("enquiries", "figure"): lambda made, route, said: list(ENQUIRIES),
+    ("calls", "reference"): lambda made, route, said: [made.loans["told"], made.loans["open"]],
+    ("outbox", "number"): lambda made, route, said: made.messages,
+    ("outbox", "answer"): lambda made, route, said: ["sent", "again"],
+    ("outbox", "template"): lambda made, route, said: ["lending.lent", "lending.due"],
     ("figures", "figure"): lambda made, route, said: list(FIGURES),
+    ("reports", "figure"): lambda made, route, said: ["loans", "people", "devices-out", "weeks"],
+    ("reports", "reference"): lambda made, route, said: list(made.reports.values()),
+    ("brought-forward", "reference"): lambda made, route, said: list(made.statements.values()),
 }
 
 

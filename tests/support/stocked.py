@@ -25,6 +25,7 @@ from furthest.modules.lending.services.turnaround import (
 )
 from furthest.modules.lending.services.undo import UndoLoan, UndoReturn, undo_loan, undo_return
 from furthest.modules.lending.states import Condition, DeviceState, SignedOut
+from tests.support.notified import add_notices
 from tests.support.populated import LONG_AGO, Populated
 
 PARTS = ("Charger", "Case")
@@ -41,7 +42,7 @@ def add_stock(made: Populated) -> Populated:
     _stated_loans(made)
     _ended_loans(made)
     _undone_loans(made)
-    return made
+    return add_notices(made)
 
 
 def _kit_types(made: Populated) -> None:

@@ -141,7 +141,7 @@ def test_a_reference_is_read_however_it_is_typed(world: World, sign_in: SignIn) 
 
 def test_a_form_without_a_key_is_a_fresh_act_each_time(world: World, sign_in: SignIn) -> None:
     client = sign_in("officer", Client)
-    sent = {"called": "Nameless Without Key", "channel": "none"}
+    sent = {"called": "Nameless Without Key", "asked": "Nameless Without Key", "channel": "none"}
     for _ in range(2):
         assert client.post("/leeds/people/add/", sent).status_code == 302
     with_key = sent | {"key": "one-and-the-same-key"}

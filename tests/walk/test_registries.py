@@ -7,6 +7,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
+from furthest.kernel.accounts.practice import StartPractice, start_practice
 from furthest.kernel.audit.models import AuditEntry
 from furthest.kernel.audit.verbs import VERBS, Verb
 from furthest.kernel.core.registry import BLOCKS, NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SEARCH, SWITCHES
@@ -15,6 +16,8 @@ from furthest.kernel.ledger.models import LedgerRow
 from furthest.kernel.outbox.models import OutboxMessage
 from furthest.kernel.outbox.templates import TEMPLATES
 from furthest.modules.lending.reconcile import totals
+from furthest.modules.lending.services.lots import AddDevices, add_devices
+from furthest.modules.people.reconcile import totals as talked
 from tests.support.routes import every_route, names_of
 from tests.walk.conftest import World
 
@@ -42,7 +45,13 @@ NOT_PERSONAL = {
     ),
     "a thing, a part of it or a kind of thing": ("lending.KitType.name", "lending.KitPart.name"),
     "an organisation": tuple(f"partners.Partner.{name}" for name in ("name", "postcode", "lsoa21_code", "ward_code")),
-    "what the system does, or what is set": ("policy.SettingValue.name", "jobs.Job.name", "jobs.Timetable.name"),
+    "what the system does, or what is set": (
+        "policy.SettingValue.name",
+        "jobs.Job.name",
+        "jobs.Timetable.name",
+        "outbox.TemplateWords.subject",
+        "outbox.TemplateWords.language",
+    ),
     "a random token; whose it is stands in people.Resident.subject only": (
         *("ledger.LedgerRow.subject", "ledger.LedgerReach.subject"),
     ),
@@ -90,6 +99,10 @@ def unfilled(entries: Iterable[AuditEntry]) -> set[str]:
 
 
 def test_every_verb_happens_and_its_sentence_is_whole(world: World) -> None:
+    for _time in range(2):
+        world.leeds.do(start_practice, StartPractice())
+    lot = AddDevices(("LOT-1",), "tablet", world.leeds.site_ids["library"], is_prepared=True)
+    world.leeds.do(add_devices, lot)
     entries = list(AuditEntry.objects.of(world.leeds.council))
     unheard = ours(VERBS.names()) - {entry.verb for entry in entries}
     assert unheard == set(), "no service says this any more, or tests/support/populated.py does not make it happen"
@@ -112,6 +125,7 @@ def test_every_measure_is_posted_and_reconciles(world: World) -> None:
         key = (row.measure, row.occurred_on, row.detail)
         posted[key] = posted.get(key, 0) + row.quantity
     again = totals(council)
+    again.update(talked(council))
     names = ours(MEASURES.names())
     assert {measure for measure, _day, _detail in again} == names, "a measure that no function counts a second time"
     assert {measure for measure, _day, _detail in posted} == names
@@ -185,5 +199,7 @@ def test_blocks_stand_on_things_that_exist_under_the_switch_of_their_permission(
 
 
 def test_every_permission_is_asked_for_somewhere() -> None:
-    asked = {route.gate for route in every_route()} | {kind.permission for kind in SEARCH} | {"desk.use"}
+    asked = (
+        {route.gate for route in every_route()} | {kind.permission for kind in SEARCH} | {"desk.use", "desk.overview"}
+    )
     assert ours(PERMISSIONS.names()) - asked == set(), "nobody asks for it: take it out"

@@ -41,6 +41,9 @@ lending:add-device        yes     yes     -         -       -           -       
 lending:set-loan-policy   yes     -       -         -       -           -        -
 lending:figures           yes     yes     -         -       -           -        yes
 lending:own-loans         -       -       -         -       yes         -        -
+impact:report             yes     yes     -         -       -           -        yes
+impact:freeze-report      yes     -       -         -       -           -        -
+impact:state-figure       yes     -       -         -       -           -        -
 """
 WORDS = {"yes": {200}, "lead": {302}, "-": {403}}
 

@@ -85,7 +85,7 @@ def test_a_search_finds_nothing_of_a_part_that_is_off(world: World, sign_in: Sig
     turn_off(world, name)
     client = sign_in("officer")
     for text in (*world.leeds.devices.values(), *world.leeds.loans.values(), "LE-AVAILABLE"):
-        answer = client.get("/leeds/desk/", {"q": text})
+        answer = client.get("/leeds/desk/", {"q": text}, follow=True)
         assert answer.status_code == 200
         links = own_links(read_page(answer.content.decode()), "/leeds/desk/")
         assert not [link for link in links if leads_to(link) == name]

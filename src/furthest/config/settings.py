@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "furthest.modules.partners",
     "furthest.modules.people",
     "furthest.modules.lending",
+    "furthest.modules.impact",
     "furthest.entry.web",
 ]
 

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:council>/", include("furthest.modules.partners.urls")),
     path("<slug:council>/", include("furthest.modules.people.urls")),
     path("<slug:council>/", include("furthest.modules.lending.urls")),
+    path("<slug:council>/", include("furthest.modules.impact.urls")),
 ]
 
 handler400 = "furthest.entry.web.errors.bad_request"

@@ -19,6 +19,7 @@ from furthest.kernel.core import clock
 from furthest.kernel.core.act import Act
 from furthest.kernel.ledger.rollup import roll_up
 from furthest.kernel.outbox.delivery import deliver
+from furthest.kernel.outbox.hours import sending_hours
 from furthest.modules.lending.models import Loan, LoanLine
 from tests.support import cast
 
@@ -49,8 +50,8 @@ def by_services(world: World) -> None:
         with clock.frozen(one.at):
             actor = actors[one.story.actor % len(actors)]
             perform(Act(world.council, actor, f"past-{number}", one.at, one.at), service, command)
-    with clock.frozen(BEFORE):
-        deliver(world.council)
+        with clock.frozen(sending_hours(world.council, one.at).next_allowed(one.at)):
+            deliver(world.council)
 
 
 def names_of(world: World) -> dict[Any, str]:

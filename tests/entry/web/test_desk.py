@@ -185,7 +185,7 @@ def test_what_waits_is_that_of_the_site_of_today(
 
 def test_a_new_council_is_told_what_to_do_first(as_user: Any, officer: User, assisting: Any) -> None:
     shown = page(as_user(officer).get("/leeds/desk/"))
-    for route in ("places:add-site", "lending:add-kit-type", "lending:add-device"):
+    for route in ("places:add-site", "lending:add-kit-type"):
         assert reverse(route, args=["leeds"]) in shown
     assert "Ask an officer or a library manager." in page(assisting.get("/leeds/desk/"))
 

@@ -37,9 +37,10 @@ PLAIN = {
     "a reference, or a version": (
         *("CheckDevice.device", "FindBorrower.loan", "LendKit.agreement", "LendKit.device", "LockDevice.device"),
         *("RecordState.device", "RenewLoan.loan", "TakeBack.device", "UndoLoan.loan", "UndoReturn.loan"),
-        *("UnlockDevice.device", "WipeDevice.device"),
+        *("UnlockDevice.device", "WipeDevice.device", "RecordCall.loan", "RemindBorrower.loan"),
     ),
     "a code, of which there are a few": (
+        *("RecordCall.result", "RecordCall.step", "RemindBorrower.step"),
         *("AddDevice.kit_type", "AddDevice.state", "RecordState.state", "SetLoanPolicy.borrower_kind"),
         *(
             "SetLoanPolicy.kit_type",

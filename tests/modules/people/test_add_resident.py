@@ -12,7 +12,7 @@ from furthest.kernel.core.act import Act
 from furthest.kernel.core.errors import NotAllowed, NotFound, RuleBroken
 from furthest.kernel.core.outcome import Outcome
 from furthest.kernel.tenancy.models import Council
-from furthest.modules.people.models import Resident, ResidentWord
+from furthest.modules.people.models import NameKey, Resident, ResidentWord
 from furthest.modules.people.selectors import resident
 from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.people.states import Channel
@@ -156,7 +156,7 @@ def test_another_service_gets_the_new_row(act: Callable[..., Act]) -> None:
     person: Any = outcome.rows[0]
     assert isinstance(person, Resident)
     assert outcome.thing == person.thing
-    assert all(isinstance(row, ResidentWord) for row in outcome.rows[1:])
+    assert all(isinstance(row, ResidentWord | NameKey) for row in outcome.rows[1:])
 
 
 def test_only_those_at_the_desk_add_people(do: Do, auditor: Any, assistant: Any, council: Council) -> None:

@@ -51,7 +51,7 @@ def test_found_by_the_beginnings_of_words(add: Callable[..., Resident], council:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "   ", "mith", "jo x", "zzz", "%", "_", "…", "\0", "@", "'; --", "a" * 1_000_000, "\ud800"]
+    "text", ["", "   ", "th", "jo x", "zzz", "%", "_", "…", "\0", "@", "'; --", "a" * 1_000_000, "\ud800"]
 )
 def test_not_found_by_anything_else(add: Callable[..., Resident], council: Council, text: str) -> None:
     add("Jo Ann Smith", phone="07911 123456", email="jo@example.org")

@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from furthest.kernel.core.roles import ROLE_LABELS
 
-IMPORTS = ("libraries", "areas", "postcodes", "bank-holidays", "devices")
+IMPORTS = ("libraries", "areas", "postcodes", "bank-holidays", "devices", "brought-forward")
 ABOUT = """\
 Furthest First runs a council's digital inclusion programme.
 
@@ -127,14 +127,15 @@ def _work(parser: Any) -> None:
 def _import(parser: Any) -> None:
     parser.add_argument("what", metavar="WHAT", choices=IMPORTS, help=", ".join(IMPORTS))
     parser.add_argument("files", metavar="FILE", nargs="+")
-    parser.add_argument("--council", metavar="SLUG", help="whose libraries or devices these are")
+    parser.add_argument("--council", metavar="SLUG", help="whose libraries, devices or figures these are")
     parser.add_argument("--dry-run", action="store_true", help="say what would happen and change nothing")
     parser.add_argument("--json", action="store_true", help="print the report as one JSON object")
     parser.add_argument("--wiped-by", default="", metavar="NAME", help="devices: who wiped and checked the whole lot")
     parser.add_argument("--wiped-on", default="", metavar="DATE", help="devices: when, such as 2026-11-20")
     status = "devices: what a word of the status column means, such as “cupboard=in stock”; may be given many times"
     parser.add_argument("--status", action="append", default=[], metavar="WORD=MEANING", help=status)
-    parser.add_argument("--errors", metavar="FILE.csv", help="devices: write the lines to mend to a file of their own")
+    errors = "devices, brought-forward: write the lines to mend to a file of their own"
+    parser.add_argument("--errors", metavar="FILE.csv", help=errors)
 
 
 def _bench(parser: Any) -> None:
@@ -250,10 +251,11 @@ Examples:  furthest import libraries --council leeds libraries.csv
            furthest import devices --council leeds --dry-run register.csv
            furthest import devices --council leeds --status "cupboard=in stock" --errors mend.csv register.csv
            furthest import areas lookup_2021.csv wards.csv
+           furthest import brought-forward --council leeds --dry-run figures.csv
 
 Reads a file, says what each line was worth, and why. Good lines are taken, the others are named with what to do about
-them; importing the mended file again changes only what changed. Try --dry-run first. Libraries and devices belong to
-a council; areas, postcodes and bank holidays to everybody.
+them; importing the mended file again changes only what changed. Try --dry-run first. Libraries, devices and figures
+brought forward belong to a council; areas, postcodes and bank holidays to everybody.
 
 Devices that were in stock wait to be wiped and checked, unless --wiped-by and --wiped-on say that the whole lot was.
 Ends with status 0 when something was good, even if other lines need mending; 1 when no line was, or the file could
@@ -277,7 +279,7 @@ ALL = {
     "serve": ("Serve the pages and do background jobs.", SERVE, _serve),
     "work": ("Do background jobs only.", WORK, _work),
     "demo": ("Make the demonstration council.", DEMO, _nothing),
-    "import": ("Read libraries, devices, areas, postcodes or bank holidays from a file.", IMPORT, _import),
+    "import": ("Read libraries, devices, areas, postcodes, bank holidays or old figures from a file.", IMPORT, _import),
     "bench": ("Measure how fast it is, against what is possible.", BENCH, _bench),
     "check": ("See whether everything is as it should be.", CHECK, _nothing),
 }

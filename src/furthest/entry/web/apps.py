@@ -2,8 +2,9 @@
 
 from django.apps import AppConfig
 
-from furthest.entry.web.menu import DESK, MENU
+from furthest.entry.web.menu import DESK, MENU, OVERVIEW
 from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS
+from furthest.kernel.jobs.kinds import JOBS, Every, JobKind
 
 
 class WebConfig(AppConfig):
@@ -13,6 +14,7 @@ class WebConfig(AppConfig):
     label = "web"
 
     def ready(self) -> None:
-        """Register the desk's permission and the places of the menu that belong to no module."""
-        PERMISSIONS.register(DESK)
+        """Register the desk's permissions, places of the menu that belong to no module, and jobs that start acts."""
+        PERMISSIONS.register(DESK, OVERVIEW)
         NAVIGATION.register(*MENU)
+        JOBS.register(JobKind("lending.remind", "furthest.entry.jobs.remind.remind_borrowers", Every.NIGHT))

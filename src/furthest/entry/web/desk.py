@@ -9,13 +9,17 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
-from furthest.entry.web.desk_words import DeskPage, answer_page, first_steps_page, heading, lending_page, work_page
+from furthest.entry.web.desk_words import DeskPage, answer_page, heading, lending_page, work_page
+from furthest.entry.web.first_steps import Step, first_steps
+from furthest.entry.web.menu import OVERVIEW
+from furthest.entry.web.who_waits import who_waits
 from furthest.kernel.accounts.chrome import navigation
 from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.working import working_site
 from furthest.kernel.core import clock
 from furthest.kernel.core.registry import SEARCH, Finding
 from furthest.kernel.govuk.forms import FilterForm
+from furthest.kernel.govuk.looking import Looked, answer_looking, typed_so_far
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.policy.values import is_on
 from furthest.lib.codes import clean_reference
@@ -24,14 +28,17 @@ from furthest.modules.lending.selectors.pages import (
     Found,
     borrowers_like,
     devices_named,
+    has_lent,
     has_stock,
     open_sites,
     work_waiting,
 )
+from furthest.modules.people.presenters.conversations import talk_action
 from furthest.modules.people.rules import surely_means
 
 LIMIT = 8
 LENDING = "lending"
+TALK = "conversations"
 DEVICE = "lending.device"
 LONGEST_REFERENCE = 20
 ADDRESS = re.compile(r"https?://\S{1,200}/(?:devices|loans|people|partners)/(?P<reference>[0-9A-Za-z-]{8,9})/?\S*")
@@ -44,6 +51,7 @@ class DeskForm(FilterForm):
         gettext_lazy("Scan or type"),
         hint=gettext_lazy("A label, an asset tag, a serial number, a name, a phone number, a card or a reference"),
         max_length=200,
+        autocomplete="off",
     )
 
 
@@ -55,7 +63,7 @@ def desk(request: Request) -> HttpResponse:
     form = DeskForm(request.GET)
     text, to = typed(form.chosen.get("q", "")), who_borrows(request)
     if not text:
-        shown = lending_page(request.council, to) if to is not None else what_waits(request)
+        shown = lending_page(request.council, to) if to is not None else with_talk(request, first_page(request))
         return render(request, "web/desk.jinja", shown, form=form)
     found = [for_borrower(one, to) for one in look_up(request, text)]
     only = the_one(text, found)
@@ -63,6 +71,21 @@ def desk(request: Request) -> HttpResponse:
         return HttpResponseRedirect(only.url)
     shown = answer_page(request.council, request.actor, text, found=found, to=to)
     return render(request, "web/desk.jinja", shown, form=form)
+
+
+def with_talk(request: Request, shown: DeskPage) -> DeskPage:
+    """The desk with the way to record a conversation, where that part is on."""
+    if not is_on(request.council, TALK, on=clock.today(request.council.time_zone)):
+        return shown
+    return replace(shown, talk=talk_action(request.council, request.actor))
+
+
+@page("desk.use")
+def desk_found(request: Request) -> HttpResponse:
+    """What would be found, for a script that shows it while somebody types."""
+    text = typed(typed_so_far(request))
+    found = look_up(request, text) if text else []
+    return answer_looking(request, [Looked(one.title, one.detail, one.url, is_close=one.is_close) for one in found])
 
 
 def who_borrows(request: Request) -> Found | None:
@@ -117,6 +140,7 @@ def lends(request: Request) -> bool:
 
 def the_one(text: str, found: Sequence[Finding]) -> Finding | None:
     """The only thing that the text can mean: found by a code or a whole phone number, or the only one of that name."""
+    found = [one for one in found if not one.is_close]
     reference = clean_reference(text)
     by_code = [one for one in found if reference and one.reference == reference]
     if len(by_code) == 1:
@@ -124,16 +148,32 @@ def the_one(text: str, found: Sequence[Finding]) -> Finding | None:
     return found[0] if len(found) == 1 and surely_means(text, found[0].title) else None
 
 
+def first_page(request: Request) -> DeskPage:
+    """What waits, and the way to where one practises, for who does not yet."""
+    if request.council.is_practice:
+        return what_waits(request)
+    return replace(what_waits(request), practise_url=reverse("web:practice", args=[request.council.slug]))
+
+
 def what_waits(request: Request) -> DeskPage:
-    """What waits at the site of today, or everywhere; before there is any stock, what to do first."""
+    """What waits at the site of today, or everywhere; for who runs the programme, who waits; at first, what to do."""
+    council, site, today = request.council, working_site(request), clock.today(request.council.time_zone)
+    shown = DeskPage(heading=heading(), site=site)
+    if lends(request):
+        steps = steps_left(request)
+        if not steps or has_stock(council):
+            site_id = site.id if site is not None and site.id in open_sites(council) else None
+            work = work_waiting(council, site_id=site_id, on=today)
+            shown = work_page(council, work, site=site if site_id else None, today=today)
+        if steps:
+            return replace(shown, steps=steps)
+    if not request.actor.may(OVERVIEW.name):
+        return shown
+    return replace(shown, waiting=who_waits(council, request.actor, today=today))
+
+
+def steps_left(request: Request) -> tuple[Step, ...]:
+    """The first steps, until they are taken: for who sets up, to the first loan; for others, until there is stock."""
     council = request.council
-    names = open_sites(council)
-    site = working_site(request)
-    if not lends(request):
-        return DeskPage(heading=heading(), site=site)
-    if not has_stock(council):
-        return first_steps_page(council, request.actor, has_sites=bool(names), site=site)
-    today = clock.today(council.time_zone)
-    site_id = site.id if site is not None and site.id in names else None
-    work = work_waiting(council, site_id=site_id, on=today)
-    return work_page(council, work, site=site if site_id else None, today=today)
+    is_over = has_lent if request.actor.may("policy.change") else has_stock
+    return () if is_over(council) else first_steps(council, request.actor, today=clock.today(council.time_zone))

@@ -9,10 +9,11 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from furthest.entry.web.first_steps import Step
 from furthest.kernel.accounts.working import WorkingSite
 from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
-from furthest.kernel.core.registry import PERMISSIONS, Finding
+from furthest.kernel.core.registry import PERMISSIONS, Finding, Waiting
 from furthest.kernel.govuk.shapes import Action, Block, Link, Page
 from furthest.kernel.policy.values import is_on
 from furthest.kernel.tenancy.models import Council
@@ -28,19 +29,12 @@ class Group:
     found: tuple[Finding, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One thing that a new council does first: what and why, and where."""
-
-    words: str
-    link: Link | None
-
-
 @dataclass(frozen=True, kw_only=True)
 class DeskPage(Page):
-    """The desk: with `asked`, what was found; otherwise what waits, or the first steps.
+    """The desk: with `asked`, what was found; otherwise what waits, or the first steps. `waiting` is for who runs it.
 
-    `lends_to` leads back to whom the next device is for; `kept` is what goes with the next scan for that.
+    `lends_to` leads back to whom the next device is for; `kept` is what goes with the next scan for that. `talk` leads
+    to recording a conversation.
     """
 
     asked: str = ""
@@ -49,10 +43,13 @@ class DeskPage(Page):
     blocks: tuple[Block, ...] = ()
     links: tuple[Link, ...] = ()
     steps: tuple[Step, ...] = ()
+    waiting: tuple[Waiting, ...] | None = None
     site: WorkingSite | None = None
     work_at_url: str = ""
+    practise_url: str = ""
     lends_to: Link | None = None
     kept: tuple[tuple[str, str], ...] = ()
+    talk: Action | None = None
 
 
 class Lending(TypedDict, total=False):
@@ -83,22 +80,6 @@ def work_page(council: Council, work: Work, *, site: WorkingSite | None, today: 
     )
 
 
-def first_steps_page(council: Council, actor: Actor, *, has_sites: bool, site: WorkingSite | None) -> DeskPage:
-    """Before there is any stock: what to do first, and who can."""
-    sites = (_("Add the sites where you lend"), "places:add-site", "places.change")
-    kinds = (_("Add a kit type: what can be borrowed, and for how long"), "lending:add-kit-type", "lending.policy")
-    devices = (_("Add the first device"), "lending:add-device", "lending.stock")
-    todo = (*(() if has_sites else (sites,)), kinds, devices)
-    steps = tuple(_step(council, actor, one) for one in todo)
-    return DeskPage(heading=heading(), steps=steps, site=site)
-
-
-def _step(council: Council, actor: Actor, todo: tuple[str, str, str]) -> Step:
-    words, route, needed = todo
-    link = Link(_("Do this"), reverse(route, args=[council.slug]), hidden=words)
-    return Step(words, link if actor.may(needed) else None)
-
-
 def lending_page(council: Council, to: Found) -> DeskPage:
     """The box alone, for the device that somebody is to borrow."""
     return DeskPage(heading=heading(), **_lending_to(council, to))
@@ -123,11 +104,16 @@ def answer_page(
         "lending.loan": _("Loans"),
         "places.site": _("Sites"),
     }
-    kinds = dict.fromkeys(one.kind for one in found)
+    exact = [one for one in found if not one.is_close]
+    kinds = dict.fromkeys(one.kind for one in exact)
+    groups = [Group(titles.get(kind, kind), tuple(one for one in exact if one.kind == kind)) for kind in kinds]
+    close = tuple(one for one in found if one.is_close)
+    if close:
+        groups.append(Group(_("Did you mean one of these people?"), close))
     return DeskPage(
         heading=heading(),
         asked=text,
-        groups=tuple(Group(titles.get(kind, kind), tuple(one for one in found if one.kind == kind)) for kind in kinds),
+        groups=tuple(groups),
         ways_on=tuple(_to_add(council, actor, text)),
         **_lending_to(council, to),
     )

@@ -27,7 +27,6 @@ from furthest.kernel.govuk.forms import (
     TextField,
     TickField,
 )
-from furthest.kernel.outbox.models import OutboxState
 from furthest.kernel.policy.logos import LARGEST
 from furthest.kernel.policy.settings import Setting
 
@@ -58,12 +57,6 @@ class AuditFilter(FilterForm):
     actor = TextField(gettext_lazy("Who"), hint=gettext_lazy("A name or a part of it"), max_length=120, width=20)
     since = DayField(gettext_lazy("From"), hint=gettext_lazy("Like 27/3/2026"), max_length=60, width=10)
     until = DayField(gettext_lazy("To"), hint=gettext_lazy("Like 27/3/2026"), max_length=60, width=10)
-
-
-class OutboxFilter(FilterForm):
-    """Where the messages are on their way."""
-
-    state = ChoiceField(gettext_lazy("State"), OutboxState.choices, select=True, blank=gettext_lazy("Any"))
 
 
 class SetSettingForm(PageForm):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop as _
 from furthest.kernel.core.registry import NavigationItem, Permission
 
 DESK = Permission("desk.use", "use the desk", frozenset({"officer", "manager", "assistant"}))
+OVERVIEW = Permission("desk.overview", _("see who waits in the whole programme"), frozenset({"officer", "manager"}))
 MENU = (
     NavigationItem("web.desk", _("Desk"), "web:desk", DESK.name, order=10),
     NavigationItem("web.outbox", _("Messages"), "web:outbox", "outbox.see", order=80),

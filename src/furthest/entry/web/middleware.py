@@ -24,7 +24,7 @@ LANGUAGE_SECONDS = 365 * 24 * 60 * 60
 # One constant for every page: nothing inline, nothing from elsewhere. A view that needs less says so itself.
 POLICY = "; ".join(
     (
-        *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'"),
+        *("default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "connect-src 'self'"),
         *("form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'"),
     )
 )

@@ -12,7 +12,7 @@ from furthest.kernel.accounts.branding import set_branding
 from furthest.kernel.accounts.chrome import logo_url
 from furthest.kernel.accounts.gate import Request, act_of, page
 from furthest.kernel.accounts.policy_services import SetSwitch, set_setting, set_switch, value_words
-from furthest.kernel.accounts.submit import say, submit
+from furthest.kernel.accounts.submit import onward, say, submit
 from furthest.kernel.acts.perform import perform
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import NotFound
@@ -45,13 +45,20 @@ def settings(request: Request) -> HttpResponse:
         rows=[_setting_row(request, setting) for setting in SETTINGS],
         actions=(
             *_actions_of_parts(request),
-            Action(_("People who work here"), _url(request, "staff")),
+            Action(_("Lists"), _url(request, "lists")),
+            *_actions_of_staff(request),
             Action(_("Parts of the system"), _url(request, "parts")),
             Action(_("Branding"), _url(request, "branding")),
         ),
         empty=_("There is nothing to set yet. Each part of the system brings its own settings."),
     )
     return render(request, "govuk/list_page.jinja", shown)
+
+
+def _actions_of_staff(request: Request) -> tuple[Action, ...]:
+    """Who works here is not practised."""
+    may = request.actor.may("staff.change")
+    return (Action(_("People who work here"), _url(request, "staff")),) if may else ()
 
 
 def _actions_of_parts(request: Request) -> tuple[Action, ...]:
@@ -85,7 +92,7 @@ def set_setting_page(request: Request, name: str) -> HttpResponse:
     if request.method == "POST" and submit(request, form, set_setting) is not None:
         words = _("“%(setting)s” is set from %(day)s.")
         say(request, words % {"setting": _(setting.label), "day": date_words(form.cleaned_data["from_on"])})
-        return HttpResponseRedirect(_url(request, "settings"))
+        return HttpResponseRedirect(onward(request, _url(request, "settings")))
     shown = SettingPage(
         heading=_(setting.label),
         button=_("Set from this day"),
@@ -137,7 +144,7 @@ def branding(request: Request) -> HttpResponse:
         form = SetBrandingForm(request.POST, request.FILES)
         if submit(request, form, set_branding) is not None:
             say(request, _("The branding is saved. This is how your pages look now."))
-            return HttpResponseRedirect(_url(request, "branding"))
+            return HttpResponseRedirect(onward(request, _url(request, "branding")))
     else:
         seen = {"seen_name": council.programme_name, "seen_colour": council.brand_colour}
         now = {"programme_name": council.programme_name, "brand_colour": council.brand_colour}

@@ -24,7 +24,7 @@ from furthest.kernel.accounts.members import member, members, role_held, roles_h
 from furthest.kernel.accounts.models import Membership, User
 from furthest.kernel.accounts.passwords import made_up_password
 from furthest.kernel.accounts.staff import CHANGE, Place
-from furthest.kernel.accounts.submit import say, submit
+from furthest.kernel.accounts.submit import onward, say, submit
 from furthest.kernel.core.errors import NotAllowed
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
@@ -123,7 +123,9 @@ def give_password(request: Request, member_id: UUID) -> HttpResponse:
 
 @page("council.enter", methods=("GET", "POST"))
 def own_password(request: Request) -> HttpResponse:
-    """Choose one's own password. This session goes on; every other one of the person ends."""
+    """Choose one's own password. This session goes on; every other one of the person ends. It is not practised."""
+    if request.council.practice_of is not None:
+        return HttpResponseRedirect(reverse("web:own-password", args=[request.council.practice_of.slug]))
     form = ChangePasswordForm(*posted(request))
     if request.method == "POST" and submit(request, form, services.change_password) is not None:
         update_session_auth_hash(request, member(request.council, request.user.pk))
@@ -136,7 +138,9 @@ def own_password(request: Request) -> HttpResponse:
 
 def handed_over(request: Request, user_id: UUID, password: str) -> HttpResponse:
     """The answer that shows a password. It is this page's alone: no address, cookie or session ever holds it."""
-    shown = words.password_page(request.council, member(request.council, user_id), password)
+    steps = onward(request, "")
+    back = Link(_("Back to the first steps"), steps) if steps else None
+    shown = words.password_page(request.council, member(request.council, user_id), password, back=back)
     return render(request, "web/password.jinja", shown)
 
 

@@ -121,8 +121,8 @@ def form_page(council: Council, user: User | None = None, **words: Any) -> FormP
     return FormPage(caption=user.name if user else "", cancel=Link(_("Cancel"), back), **words)
 
 
-def password_page(council: Council, user: User, password: str) -> PasswordPage:
-    """The password that was made up for somebody, shown this once."""
+def password_page(council: Council, user: User, password: str, *, back: Link | None = None) -> PasswordPage:
+    """The password that was made up for somebody, shown this once. `back` leads to where one came from."""
     return PasswordPage(
         heading=_("Hand over this password") if password else _("The password was shown before"),
         caption=user.name,
@@ -130,6 +130,7 @@ def password_page(council: Council, user: User, password: str) -> PasswordPage:
         email=user.email,
         password=password,
         next=(
+            *((back,) if back else ()),
             Link(_("Back to %(name)s") % {"name": user.name}, url(council, "staff-member", user.pk)),
             Link(_("Back to people who work here"), url(council, "staff")),
         ),

@@ -2,7 +2,22 @@
 
 from django.urls import path, re_path
 
-from furthest.entry.web import audit, council_pages, desk, platform, policy_pages, public, sign_in, staff
+from furthest.entry.web import (
+    audit,
+    council_pages,
+    desk,
+    lists,
+    messages,
+    platform,
+    policy_pages,
+    practice,
+    public,
+    sign_in,
+    staff,
+    words_of_messages,
+)
+from furthest.entry.web.who_waits import messages_in_doubt
+from furthest.kernel.core.registry import WAITING, WaitingKind
 
 app_name = "web"
 
@@ -20,11 +35,21 @@ public_pages = [
 council_pages_ = [
     path("<slug:council>/", council_pages.council, name="council"),
     path("<slug:council>/desk/", desk.desk, name="desk"),
+    path("<slug:council>/desk/found/", desk.desk_found, name="desk-found"),
+    path("<slug:council>/practice/", practice.practice, name="practice"),
+    path("<slug:council>/practice/start/", practice.start_practice, name="start-practice"),
     path("<slug:council>/working-at/", council_pages.working_at, name="working-at"),
     path("<slug:council>/who-may-do-what/", council_pages.who_may_do_what, name="who-may-do-what"),
     path("<slug:council>/help/", council_pages.help_page, name="help"),
     path("<slug:council>/audit/", audit.audit, name="audit"),
-    path("<slug:council>/outbox/", audit.outbox, name="outbox"),
+    path("<slug:council>/outbox/", messages.outbox, name="outbox"),
+    path("<slug:council>/outbox/letters/", messages.letters, name="letters"),
+    path("<slug:council>/outbox/letters/printed/", messages.mark_printed, name="mark-printed"),
+    path("<slug:council>/outbox/words/", words_of_messages.words, name="words"),
+    path("<slug:council>/outbox/words/<str:template>/", words_of_messages.set_words, name="set-words"),
+    path("<slug:council>/outbox/words/<str:template>/restore/", words_of_messages.restore_words, name="restore-words"),
+    path("<slug:council>/outbox/<int:number>/", messages.message, name="message"),
+    path("<slug:council>/outbox/<int:number>/<str:answer>/", messages.resolve_message, name="resolve-message"),
     path("<slug:council>/password/", staff.own_password, name="own-password"),
     path("<slug:council>/staff/", staff.staff, name="staff"),
     path("<slug:council>/staff/add/", staff.add_staff, name="add-staff"),
@@ -39,6 +64,27 @@ council_pages_ = [
         policy_pages.set_part,
         name="set-part",
     ),
+    path("<slug:council>/settings/lists/", lists.lists, name="lists"),
+    path("<slug:council>/settings/lists/<str:list_name>/", lists.list_entries, name="list-entries"),
+    path("<slug:council>/settings/lists/<str:list_name>/add/", lists.add_list_entry, name="add-list-entry"),
+    path(
+        "<slug:council>/settings/lists/<str:list_name>/<str:entry>/", lists.change_list_entry, name="change-list-entry"
+    ),
+    re_path(
+        r"^(?P<council>[-\w]+)/settings/lists/(?P<list_name>[a-z._]+)/(?P<entry>[-a-z0-9]+)/(?P<way>up|down)/$",
+        lists.move_list_entry,
+        name="move-list-entry",
+    ),
+    path(
+        "<slug:council>/settings/lists/<str:list_name>/<str:entry>/retire/",
+        lists.retire_list_entry,
+        name="retire-list-entry",
+    ),
+    path(
+        "<slug:council>/settings/lists/<str:list_name>/<str:entry>/restore/",
+        lists.restore_list_entry,
+        name="restore-list-entry",
+    ),
     path("<slug:council>/settings/<str:name>/", policy_pages.set_setting_page, name="set-setting"),
     path("<slug:council>/branding/", policy_pages.branding, name="branding"),
     re_path(
@@ -46,5 +92,8 @@ council_pages_ = [
     ),
     re_path(r"^(?P<council>[-\w]+)/logo/(?P<digest>[0-9a-f]{64})/$", council_pages.logo_file, name="logo"),
 ]
+
+# Registered here, not in apps.py: its answers are addresses, and those are known only once models are loaded.
+WAITING.register(WaitingKind("outbox.in_doubt", "outbox.see", messages_in_doubt))
 
 urlpatterns = [*public_pages, *council_pages_]

@@ -31,6 +31,18 @@ class AccountsConfig(AppConfig):
             ConstraintWords(
                 "accounts_membership_once", _("They have this role already."), "role", "accounts_membership.user_id"
             ),
+            ConstraintWords(
+                "tenancy_council_practice_once",
+                _("Somebody has just made the practice desk. Open it from your desk."),
+                None,
+                "tenancy_council.practice_of_id",
+            ),
+            ConstraintWords(
+                "policy_list_entry_code",
+                _("Somebody has changed this list just now. Look at it again, then try once more."),
+                "label",
+                "policy_list_entry.code",
+            ),
         )
         prune = "furthest.kernel.accounts.upkeep.prune_sessions"
         JOBS.register(JobKind("accounts.prune", prune, Every.NIGHT, each_council=False))

@@ -36,6 +36,7 @@ def _plain(request: Any) -> Chrome:
 def _of_council(request: Any, council: Council) -> Chrome:
     site = working_site(request)
     may_choose = request.actor.may("council.work_at")
+    real = council.practice_of or council
     return Chrome(
         programme_name=council.programme_name or council.name,
         council_name=council.name if council.programme_name else "",
@@ -44,16 +45,21 @@ def _of_council(request: Any, council: Council) -> Chrome:
         logo_url=logo_url(council),
         navigation=navigation(council, request.actor, request.path),
         user_name=request.user.name,
-        user_url=reverse("web:own-password", args=[council.slug]),
+        user_url=reverse("web:own-password", args=[real.slug]),
         sign_out_url=reverse("web:sign-out"),
         working_site=site.name if site else None,
         change_site_url=reverse("web:working-at", args=[council.slug]) if may_choose else None,
+        practice=_way_back(real) if real != council else None,
         footer=(
             Link(_("Help"), reverse("web:help", args=[council.slug])),
             Link(_("Who may do what"), reverse("web:who-may-do-what", args=[council.slug])),
             *_footer(),
         ),
     )
+
+
+def _way_back(real: Council) -> Link:
+    return Link(_("Back to your real desk"), reverse("web:council", args=[real.slug]))
 
 
 def _footer() -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.models import Membership, User
+from furthest.kernel.accounts.practice import FOR_REAL, as_practising, practised
 from furthest.kernel.core import clock
 from furthest.kernel.core.act import Act, act_now
 from furthest.kernel.core.actor import Actor
@@ -85,16 +86,23 @@ def open_to(whom: str) -> Callable[[Any], Any]:
 def admit(request: Request, slug: str, permission: str) -> None:
     """Set `request.council` and `request.actor`, or raise NotFound or NotAllowed."""
     mine = [membership for membership in request.memberships if membership.council.slug == slug]
-    if not mine:
-        raise NotFound
-    council = mine[0].council
+    council, mine = (mine[0].council, mine) if mine else practised(slug, request.memberships)
     spec = PERMISSIONS.get(permission)
     if not is_on(council, spec.switch, on=clock.today(council.time_zone)):
         raise NotFound(_("%(council)s does not use this part of the system.") % {"council": council.name})
     request.council = council
     request.actor = actor_for(request.user, mine)
+    if council.is_practice:
+        request.actor = as_practising(request.actor)
     if not request.actor.may(permission):
-        raise NotAllowed(spec.why_not)
+        raise NotAllowed(_why_not(council, permission))
+
+
+def _why_not(council: Council, permission: str) -> str:
+    """Why somebody may not open a page."""
+    if council.is_practice and permission in FOR_REAL:
+        return _("This cannot be practised: it would change who may sign in. Go back to your real desk to do it.")
+    return PERMISSIONS.get(permission).why_not
 
 
 def actor_for(user: User, memberships: Sequence[Membership]) -> Actor:

@@ -18,6 +18,7 @@ _FIELDS = {
         _("to answer for whose role or password was changed; others are named by a reference"),
         _TRAIL,
     ),
+    "outbox.TemplateWords.actor_name": (_ACTOR, _("to answer for who wrote the words of messages"), _TRAIL),
     "policy.SettingValue.actor_name": (_ACTOR, _("to answer for who set the rules"), _TRAIL),
 }
 

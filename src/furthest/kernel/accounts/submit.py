@@ -3,15 +3,20 @@
 from collections.abc import Callable
 from typing import Any, Protocol
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.gate import Request, act_of
+from furthest.kernel.acts.keys import is_claimed
 from furthest.kernel.acts.perform import Answer, perform
 from furthest.kernel.core.act import Act
 from furthest.kernel.core.errors import Conflict, RuleBroken
 from furthest.kernel.core.outcome import Outcome
 from furthest.kernel.govuk.forms import new_key
 from furthest.kernel.govuk.pages import Banner
+from furthest.kernel.tenancy.scope import scope
+
+THEN, FIRST_STEPS = "then", "first-steps"
 
 
 class CommandForm(Protocol):
@@ -49,6 +54,12 @@ def submit(request: Request, form: CommandForm, service: Callable[[Act, Any], Ou
     return None
 
 
+def is_sent_again(request: Request) -> bool:
+    """Whether this form was sent before under the key that it carries: then nothing is asked, and `submit` answers."""
+    with scope(request.council):
+        return bool(request.POST.get("key")) and is_claimed(act_of(request))
+
+
 def conflict_words(conflict: Conflict) -> str:
     """A conflict as one message: what happened, and what has changed meanwhile."""
     if not conflict.changes:
@@ -57,6 +68,16 @@ def conflict_words(conflict: Conflict) -> str:
         "message": conflict.message,
         "changes": "; ".join(conflict.changes),
     }
+
+
+def onward(request: Request, url: str) -> str:
+    """Where to go once something is done: back to the first steps for who came from there, or to `url`.
+
+    A form is sent to its own address, so that `?then=first-steps` goes with it.
+    """
+    if request.GET.get(THEN) == FIRST_STEPS:
+        return reverse("web:desk", args=[request.council.slug])
+    return url
 
 
 def say(request: Any, text: str, *, undo_url: str = "", undo_label: str = "", undo_posts: bool = False) -> None:

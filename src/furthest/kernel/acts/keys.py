@@ -32,6 +32,11 @@ def claim(act: Act, service: str, command: Any) -> bool:
     return False
 
 
+def is_claimed(act: Act) -> bool:
+    """Whether an act of this key was done before, for a page that would ask something first. Read within a scope."""
+    return ActKey.objects.filter(council_id=act.council.pk, key=act.key[:80]).exists()
+
+
 def fingerprint(act: Act, service: str, command: Any) -> str:
     """A digest of who asks for what; equal for equal commands, whatever the moment."""
     return hashlib.sha256(repr((act.actor.id, service, canonical(command))).encode()).hexdigest()

@@ -68,7 +68,16 @@ def _insert(rows: list[Any], pairs: Sequence[Pair]) -> None:
     for row in rows:
         ordered.setdefault(type(row), []).append(row)
     for some in ordered.values():
-        insert_rows(some)
+        insert_rows(_once(some))
+
+
+def _once(rows: list[models.Model]) -> list[models.Model]:
+    """Rows of one class without those that say the same as another, where the class tells which fields `says` so.
+
+    What many commands of one chunk need (a word that nobody had yet) is written once.
+    """
+    names = getattr(type(rows[0]), "says", ())
+    return list({tuple(getattr(row, name) for name in names): row for row in rows}.values()) if names else rows
 
 
 def _insert_histories(pairs: list[tuple[Act, Move]]) -> None:
@@ -132,9 +141,14 @@ def _change(act: Act, change: Change) -> None:
 
 
 def _own(act: Act, row: Any) -> dict[str, Any]:
-    """What the row of an act still has to say when it is changed: its council, unless it stands above councils."""
+    """What the row of an act still has to say when it is changed: its council, unless it stands above councils.
+
+    A council's practice desk is its own.
+    """
     if isinstance(row, PlatformModel):
         return {}
+    if isinstance(row, Council) and row.practice_of_id == act.council.pk:
+        return {"practice_of": act.council.pk}
     name, attribute = ("id", "pk") if isinstance(row, Council) else ("council", "council_id")
     if getattr(row, attribute) != act.council.pk:
         raise SetUpError(f"{type(row).__name__} is not of the council of its act.")

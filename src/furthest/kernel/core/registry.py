@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -85,13 +86,17 @@ class NavigationItem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One answer of a search: where it leads, what it is called and one line more."""
+    """One answer of a search: where it leads, what it is called and one line more.
+
+    `is_close` says that it is only like what was typed: a page asks whether it was meant.
+    """
 
     kind: str
     reference: str
     title: str
     detail: str
     url: str
+    is_close: bool = False
 
 
 class SearchFunction(Protocol):
@@ -128,6 +133,33 @@ class BlockKind:
     permission: str
     make: BlockFunction
     order: int
+    switch: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """What keeps people waiting: what is the matter, how many people at least, who waits for what, and where it ends."""
+
+    title: str
+    people: int
+    who: str
+    url: str
+
+
+class WaitingFunction(Protocol):
+    """Counts one thing that keeps people waiting: one or two statements, each with a limit and an index."""
+
+    def __call__(self, council: Any, actor: Any, today: date) -> Waiting | None:
+        """What is the matter, within the sites that the actor looks after; None when nobody waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingKind:
+    """One thing that may keep people waiting, for whoever has `permission` and sees to the whole programme."""
+
+    name: str
+    permission: str
+    find: WaitingFunction
     switch: str = ""
 
 
@@ -168,6 +200,7 @@ PERMISSIONS: Registry[Permission] = Registry("permission")
 NAVIGATION: Registry[NavigationItem] = Registry("navigation item")
 SEARCH: Registry[SearchKind] = Registry("search")
 BLOCKS: Registry[BlockKind] = Registry("block")
+WAITING: Registry[WaitingKind] = Registry("thing that keeps people waiting")
 PERSONAL_FIELDS: Registry[PersonalField] = Registry("personal field")
 SWITCHES: Registry[Switch] = Registry("switch")
 

@@ -44,7 +44,10 @@ class Banner:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chrome:
-    """The frame of a page: whose it is, who is looking, where they can go. The page gate makes it."""
+    """The frame of a page: whose it is, who is looking, where they can go. The page gate makes it.
+
+    With `practice` every page says, on paper too, that nothing on it is real, and leads back to what is.
+    """
 
     programme_name: str = "Furthest First"
     council_name: str = ""
@@ -61,6 +64,7 @@ class Chrome:
     language: str = field(default_factory=lambda: get_language() or settings.LANGUAGE_CODE)
     direction: str = field(default_factory=lambda: "rtl" if get_language_bidi() else "ltr")
     banner: Banner | None = None
+    practice: Link | None = None
     footer: tuple[Link, ...] = ()
 
 

@@ -17,13 +17,18 @@ BREAKDOWNS = frozenset({"site_id", "area_code", "kind", "detail", "partner_id", 
 ROW_SIZE = "ABS(quantity)"
 ROW_ITEMS = "CASE WHEN reverses IS NULL THEN 1 ELSE -1 END"
 
+# Whose each row is: two tokens of one person count as one, for as long as the alias stands.
+ALIASES = "LEFT JOIN ledger_alias ON ledger_alias.council_id = %s AND ledger_alias.subject = found.subject"
+WHO = "COALESCE(NULLIF(stands_for, ''), found.subject)"
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What figures are asked for: measures, from `first` to `last` inclusive, within `where`, broken down `by`.
 
     `where` holds equal-to tests on dimensions; `people_only` leaves partners' rows out; `summed_to` is what
-    `summed_to()` said, so that the database knows how few rows come after.
+    `summed_to()` said, so that the database knows how few rows come after. With `upto`, only rows up to that number
+    are looked at, and no sums of them: what the same question was answered when that row was the last.
     """
 
     measures: Sequence[str]
@@ -33,6 +38,7 @@ class Asked:
     where: Mapping[str, Any] = field(default_factory=dict)
     people_only: bool = False
     summed_to: int = 0
+    upto: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,18 +69,33 @@ def sums(council: Council, asked: Asked) -> list[Sum]:
 
 
 def reach(council: Council, asked: Asked) -> dict[Any, int]:
-    """Distinct subjects by breakdown: people with more in the period than was taken back."""
+    """Distinct subjects by breakdown: people with more in the period than was taken back. Aliases count as one."""
     by = _by(asked)
     select = f"SELECT {_column(by)} AS by_value, subject, total FROM ledger_reach"
     fresh = f"SELECT {_fresh_column(by)}, subject, quantity FROM ledger_row"
     query, values = _union(council, asked, select=select, fresh=fresh, fresh_tests=" AND subject <> ''")
-    people = f"SELECT by_value FROM ({query}) AS found GROUP BY by_value, subject HAVING SUM(total) > 0"
+    people = f"SELECT by_value FROM ({query}) AS found {ALIASES} GROUP BY by_value, {WHO} HAVING SUM(total) > 0"
     text = f"SELECT by_value, COUNT(*) FROM ({people}) AS people GROUP BY by_value"
-    return {_value(by, said): int(count) for said, count in _all(text, values)}
+    return {_value(by, said): int(count) for said, count in _all(text, [*values, _council_id(council)])}
+
+
+def reach_of_each(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
+    """Distinct subjects by measure and breakdown, for several measures in one statement."""
+    by = _by(asked)
+    select = f"SELECT measure, {_column(by)} AS by_value, subject, total FROM ledger_reach"
+    fresh = f"SELECT measure, {_fresh_column(by)}, subject, quantity FROM ledger_row"
+    query, values = _union(council, asked, select=select, fresh=fresh, fresh_tests=" AND subject <> ''")
+    each = f"SELECT measure, by_value FROM ({query}) AS found {ALIASES} GROUP BY measure, by_value, {WHO}"
+    people = f"{each} HAVING SUM(total) > 0"
+    text = f"SELECT measure, by_value, COUNT(*) FROM ({people}) AS people GROUP BY measure, by_value"
+    rows = _all(text, [*values, _council_id(council)])
+    return {(measure, _value(by, said)): int(count) for measure, said, count in rows}
 
 
 def levels(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
     """Levels at the end of `asked.last`, by measure and breakdown: running totals less what came after that day."""
+    if asked.upto is not None:
+        return _levels_upto(council, asked)
     by = _by(asked)
     tests, values = _tests(council, asked, dated=False)
     fresh, mark = _after_mark(council, asked)
@@ -87,6 +108,17 @@ def levels(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
     )
     text = f"SELECT measure, by_value, SUM(total) FROM ({query}) AS found GROUP BY measure, by_value"
     rows = _all(text, [*values, *values, *mark, after, *values, after])
+    return {(measure, _value(by, said)): int(total) for measure, said, total in rows if total}
+
+
+def _levels_upto(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
+    by = _by(asked)
+    tests, values = _tests(council, asked, dated=False)
+    text = (
+        f"SELECT measure, by_value, SUM(quantity) FROM (SELECT measure, {_column(by)} AS by_value, quantity"
+        f" FROM ledger_row WHERE {tests} AND occurred_on <= %s AND id <= %s) AS found GROUP BY measure, by_value"
+    )
+    rows = _all(text, [*values, _day(asked.last), asked.upto])
     return {(measure, _value(by, said)): int(total) for measure, said, total in rows if total}
 
 
@@ -106,11 +138,20 @@ def days_at_level(council: Council, asked: Asked) -> dict[tuple[str, Any], int]:
 def median(council: Council, asked: Asked) -> float | None:
     """The median size of a measure's rows in the period; None when there are none."""
     measure = asked.measures[0]
-    sized = replace(asked, measures=[measure], by="size")
-    counted = sorted((int(found.by), found.items) for found in sums(council, sized) if found.items > 0)
+    return medians(council, replace(asked, measures=[measure])).get(measure)
+
+
+def medians(council: Council, asked: Asked) -> dict[str, float]:
+    """The median sizes of several measures, of those that have rows, in one statement."""
+    sizes: dict[str, list[tuple[int, int]]] = {}
+    for found in sums(council, replace(asked, by="size")):
+        if found.items > 0:
+            sizes.setdefault(found.measure, []).append((int(found.by), found.items))
+    return {measure: _middle(sorted(counted)) for measure, counted in sizes.items()}
+
+
+def _middle(counted: list[tuple[int, int]]) -> float:
     number = sum(items for _, items in counted)
-    if not number:
-        return None
     return (_at(counted, (number - 1) // 2) + _at(counted, number // 2)) / 2
 
 
@@ -119,6 +160,8 @@ def rows_behind(council: Council, asked: Asked) -> Any:
     found = LedgerRow.objects.of(council).filter(
         measure__in=list(asked.measures), occurred_on__gte=asked.first, occurred_on__lte=asked.last, **asked.where
     )
+    if asked.upto is not None:
+        found = found.filter(id__lte=asked.upto)
     return (found.filter(partner_id=NOBODY) if asked.people_only else found).order_by("-occurred_on", "-id")
 
 
@@ -139,6 +182,8 @@ def _steps(council: Council, asked: Asked) -> dict[tuple[str, Any], list[tuple[d
 
 def _union(council: Council, asked: Asked, *, select: str, fresh: str, fresh_tests: str = "") -> tuple[str, list[Any]]:
     tests, values = _tests(council, asked, dated=True)
+    if asked.upto is not None:  # the first part holds no row: it only names the columns
+        return f"{select} WHERE 1 = 0 UNION ALL {fresh} WHERE {tests} AND id <= %s{fresh_tests}", [*values, asked.upto]
     after, mark = _after_mark(council, asked)
     text = f"{select} WHERE {tests} UNION ALL {fresh} WHERE {tests} AND {after}{fresh_tests}"
     return text, [*values, *values, *mark]

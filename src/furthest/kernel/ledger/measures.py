@@ -15,6 +15,8 @@ class Basis(StrEnum):
     GROUPS = "groups"
     DAYS = "days"
     PENCE = "pounds"
+    CONVERSATIONS = "conversations"
+    MINUTES = "minutes"
 
 
 @dataclass(frozen=True, slots=True)

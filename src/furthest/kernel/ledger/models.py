@@ -116,6 +116,23 @@ class LedgerBalance(Place):
         return f"{self.total} {self.measure}"
 
 
+class LedgerAlias(CouncilOwned):
+    """Two tokens of one person: `subject` counts as `stands_for`, or by itself again once that is blank."""
+
+    id = models.BigAutoField(primary_key=True)
+    subject = models.CharField(max_length=32)
+    stands_for = models.CharField(max_length=32, blank=True)
+
+    class Meta:
+        db_table = "ledger_alias"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["council", "subject"], name="ledger_alias_subject")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} is {self.stands_for}"
+
+
 class LedgerMark(models.Model):
     """Up to which row each council's sums go."""
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 
 from furthest.kernel.core.rows import stored
+from furthest.kernel.ledger.marks import last_settled_row
 from furthest.kernel.ledger.measures import MEASURES
 from furthest.kernel.ledger.models import DIMENSION_NAMES, LedgerBalance, LedgerMark, LedgerReach, LedgerRow, LedgerSum
 from furthest.kernel.tenancy.models import Council
@@ -29,16 +30,8 @@ def roll_up(council: Council) -> int:
 
 
 def _last_settled_row(council: Council) -> int:
-    """The council's highest row number, below which no row of it can still appear.
-
-    PostgreSQL hands out numbers before commit, so writers are waited out for an instant; SQLite has one writer.
-    """
-    with scope(council, writes=True), connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL lock_timeout = '500ms'")
-            cursor.execute("LOCK TABLE ledger_row IN SHARE ROW EXCLUSIVE MODE")
-        cursor.execute("SELECT COALESCE(MAX(id), 0) FROM ledger_row WHERE council_id = %s", [_id(council)])
-        return int(cursor.fetchone()[0])
+    with scope(council, writes=True):
+        return last_settled_row(council)
 
 
 def _mark(council: Council) -> int:

@@ -1,25 +1,29 @@
 """Sending what waits: a message is marked as being sent before the call, so that a crash never sends it twice.
 
 A channel is a port: a live service registers itself under the kind of message that it carries (email, text, letter).
-Until one does, the stand-in takes the message and says that it would have been sent.
+Until one does, the stand-in takes the message and says that it would have been sent, and letters wait to be printed.
 """
 
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import structlog
 
 from furthest.kernel.core import clock, ids
 from furthest.kernel.core.registry import Registry
+from furthest.kernel.outbox.hours import sending_hours
 from furthest.kernel.outbox.models import OutboxMessage, OutboxState
+from furthest.kernel.outbox.read import BY_HAND, still_holds
 from furthest.kernel.outbox.templates import TEMPLATES
+from furthest.kernel.outbox.words import words_for, words_of
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
 
 MOST_AT_ONCE = 500
 MOST_TRIES = 6
 DOUBT_AFTER = timedelta(minutes=15)
+NEVER = (OutboxState.PRACTICE, "", timedelta(0))
 log = structlog.get_logger(__name__)
 
 
@@ -56,6 +60,14 @@ class Channel(Protocol):
         """
 
 
+@runtime_checkable
+class AnsweringChannel(Channel, Protocol):
+    """A channel that can be asked later what became of a message."""
+
+    def ask(self, reference: str) -> OutboxState | None:
+        """SENT, FAILED, WAITING when it certainly never arrived there, or None when nobody can say."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogChannel:
     """The stand-in for a service that is not connected: logs that a message would be sent, not what or to whom."""
@@ -77,8 +89,10 @@ def channel_for(kind: str) -> Channel:
 
 
 def deliver(council: Council) -> int:
-    """Send what waits, oldest first, at most 500 at a time; how many messages were taken on."""
-    doubt_the_stuck(council)
+    """Send what waits, oldest first, at most 500 at a time; how many were taken on. None of a practice desk."""
+    if council.is_practice:
+        return 0
+    ask_about_the_stuck(council)
     for number in range(MOST_AT_ONCE):
         message = take(council)
         if message is None:
@@ -88,11 +102,15 @@ def deliver(council: Council) -> int:
 
 
 def take(council: Council) -> OutboxMessage | None:
-    """The oldest message that is due, marked as being sent under a new reference; None when nothing waits."""
+    """The oldest message that is due, marked as being sent under a new reference; None when nothing waits.
+
+    Quiet hours are looked at once more: what a worker could not send by day does not go out at night.
+    """
     moment = clock.now()
     due = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, due_at__lte=moment).order_by("id")
+    due = due if BY_HAND in CHANNELS else due.exclude(channel=BY_HAND)
     with scope(council):
-        if not due.exists():
+        if not sending_hours(council, moment).allows(moment) or not due.exists():
             return None
     with scope(council, writes=True):
         message: OutboxMessage | None = due.select_for_update(skip_locked=True).first()
@@ -100,14 +118,27 @@ def take(council: Council) -> OutboxMessage | None:
             return None
         message.council = council
         message.reference, message.sending_at = ids.new_token(), moment
+        message.words_id = _words_id(message)
         _settle(message, OutboxState.SENDING, before=OutboxState.WAITING, tries=message.tries + 1)
         message.tries += 1
     return message
 
 
+def _words_id(message: OutboxMessage) -> int | None:
+    """Which words are used; ours for a template that is no longer there, which fails when it is filled."""
+    if message.template not in TEMPLATES:
+        return None
+    return words_of(message.council, TEMPLATES.get(message.template)).id
+
+
 def send(message: OutboxMessage) -> OutboxState:
-    """Hand one taken message to its channel, outside any transaction, and record what came of it."""
-    state, error, wait = _attempt(message)
+    """Hand one taken message to its channel, outside any transaction, and record what came of it.
+
+    What nobody knows stays as being sent while the channel can be asked about it later.
+    """
+    state, error, wait = _attempt(message) if not message.council.is_practice else NEVER
+    if state == OutboxState.NOT_KNOWN and isinstance(channel_for(message.channel), AnsweringChannel):
+        state = OutboxState.SENDING
     with scope(message.council, writes=True):
         moment = clock.now()
         sent_at = moment if state == OutboxState.SENT else None
@@ -118,7 +149,10 @@ def send(message: OutboxMessage) -> OutboxState:
 def _attempt(message: OutboxMessage) -> tuple[OutboxState, str, timedelta]:
     none = timedelta(0)
     try:
-        subject, body = TEMPLATES.get(message.template).filled(message.facts)
+        with scope(message.council):
+            if not still_holds(message.council, message):
+                return OutboxState.STOPPED, "", none
+            subject, body = words_for(message.council, message).filled(message.facts)
     except Exception as error:
         return OutboxState.FAILED, f"template: {type(error).__name__}", none
     try:
@@ -135,15 +169,49 @@ def _attempt(message: OutboxMessage) -> tuple[OutboxState, str, timedelta]:
         return OutboxState.NOT_KNOWN, type(error).__name__[:60], none
 
 
-def doubt_the_stuck(council: Council) -> int:
-    """Mark as not known what has been sending for a quarter of an hour: its worker died. A person decides; how many."""
+def ask_about_the_stuck(council: Council) -> int:
+    """Ask what became of each message that has been sending for a quarter of an hour: its worker died, say; how many.
+
+    Where the channel cannot tell, the message is not known, and a person decides.
+    """
     before = clock.now() - DOUBT_AFTER
-    stuck = OutboxMessage.objects.of(council).filter(state=OutboxState.SENDING, sending_at__lt=before)
+    found = OutboxMessage.objects.of(council).filter(state=OutboxState.SENDING, sending_at__lt=before)
     with scope(council):
-        if not stuck.exists():
-            return 0
+        stuck = list(found.order_by("id")[:MOST_AT_ONCE])
+    for message in stuck:
+        message.council = council
+        state = _asked(message)
+        moment = clock.now()
+        changes: dict[str, Any] = {"sent_at": message.sending_at} if state == OutboxState.SENT else {}
+        changes |= {"due_at": moment} if state == OutboxState.WAITING else {}
+        changes |= {"error": message.error or "worker lost"} if state == OutboxState.NOT_KNOWN else {}
+        with scope(council, writes=True):
+            _settle(message, state, before=OutboxState.SENDING, **changes)
+    return len(stuck)
+
+
+def _asked(message: OutboxMessage) -> OutboxState:
+    """What the channel says became of a message; NOT_KNOWN when it cannot say, or cannot be asked."""
+    channel = channel_for(message.channel)
+    if not isinstance(channel, AnsweringChannel):
+        return OutboxState.NOT_KNOWN
+    try:
+        return channel.ask(message.reference) or OutboxState.NOT_KNOWN
+    except Exception as error:
+        log.warning("a channel could not be asked", channel=message.channel, error=type(error).__name__)
+        return OutboxState.NOT_KNOWN
+
+
+def stop_letters(council: Council) -> int:
+    """Put aside letters that wait to be printed and say what is no longer so; how many."""
+    with scope(council):
+        waiting = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, channel=BY_HAND)
+        over = [one.pk for one in waiting.order_by("id")[:MOST_AT_ONCE] if not still_holds(council, one)]
+    if not over:
+        return 0
     with scope(council, writes=True):
-        return stuck.update(state=OutboxState.NOT_KNOWN, error="worker lost")
+        mine = OutboxMessage.objects.of(council).filter(pk__in=over, state=OutboxState.WAITING)
+        return mine.update(state=OutboxState.STOPPED)
 
 
 def _settle(message: OutboxMessage, state: OutboxState, *, before: OutboxState, **changes: Any) -> None:
@@ -152,6 +220,6 @@ def _settle(message: OutboxMessage, state: OutboxState, *, before: OutboxState, 
     if before == OutboxState.SENDING:
         mine = mine.filter(reference=message.reference)
     else:
-        changes |= {"reference": message.reference, "sending_at": message.sending_at}
+        changes |= {"reference": message.reference, "sending_at": message.sending_at, "words_id": message.words_id}
     if mine.update(state=state, **changes):
         message.state = state

@@ -1,4 +1,4 @@
-"""What a council has set, and the logo that it shows: rows are added, never changed."""
+"""What a council has set, the logo that it shows, and what it made of the lists that it was delivered with."""
 
 from typing import ClassVar
 
@@ -38,3 +38,28 @@ class CouncilLogo(CouncilModel):
 
     def __str__(self) -> str:
         return self.digest[:12] or "no logo"
+
+
+class ListEntry(CouncilModel):
+    """What a council made of one entry of a list: its own words, picture and place, or that it is retired.
+
+    An entry that was delivered and never touched has no row. A blank label means the words as delivered. Its code
+    stays for ever: figures name it.
+    """
+
+    list_code = models.CharField(max_length=40)
+    code = models.CharField(max_length=40)
+    label = models.CharField(max_length=60, blank=True)
+    picture = models.CharField(max_length=20, blank=True)
+    place = models.PositiveSmallIntegerField()
+    is_retired = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        db_table = "policy_list_entry"
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["council", "list_code", "code"], name="policy_list_entry_code")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.list_code}: {self.code}"

@@ -8,11 +8,43 @@ from django.utils.translation import gettext as _
 from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.govuk.brand import clean_colour
 from furthest.kernel.tenancy.models import RESERVED_SLUGS, Council
+from furthest.kernel.tenancy.scope import remembered
 
 
 def councils() -> QuerySet[Council]:
-    """Every council, by name."""
-    return Council.objects.order_by("name")
+    """Every council, by name; practice desks are none."""
+    return Council.objects.filter(practice_of=None).order_by("name")
+
+
+def practice_named(slug: str) -> Council | None:
+    """The practice desk of a short name, while it is in use."""
+    return Council.objects.filter(slug=slug, ended_at=None).exclude(practice_of=None).first()
+
+
+def practice_of(council: Council) -> Council | None:
+    """The practice desk that a council has now."""
+    return Council.objects.filter(practice_of=council, ended_at=None).first()
+
+
+def practice_slug(council: Council) -> str:
+    """The short name of a council's practice desk; empty without one. Remembered: no statement."""
+
+    def read() -> str:
+        found = practice_of(council)
+        return found.slug if found else ""
+
+    return remembered(council, "tenancy.practice", read)
+
+
+def practices_over(council: Council, *, limit: int) -> list[Council]:
+    """The practice desks that a council had before, the latest first."""
+    return list(Council.objects.filter(practice_of=council).exclude(ended_at=None).order_by("-ended_at")[:limit])
+
+
+def free_slug(wanted: str) -> str:
+    """A short name that no council has: the one that is wanted, or that with a number."""
+    taken = set(Council.objects.filter(slug__startswith=wanted).values_list("slug", flat=True))
+    return next(name for name in (wanted, *(f"{wanted}-{number}" for number in range(2, 100))) if name not in taken)
 
 
 def council_of(slug: str) -> Council:

@@ -21,7 +21,8 @@ class Council(models.Model):
     """A local authority that runs a programme: the unit of isolation.
 
     `set_up_version` grows with every change of settings, hours or kit types; what a process remembers of the set-up
-    is keyed by it, so that nothing stale is ever used.
+    is keyed by it, so that nothing stale is ever used. `practice_of` makes it the practice desk of another council:
+    its rows are its own, nothing is sent for it, and it stands in no list. `ended_at` is when that one was emptied.
     """
 
     id = models.UUIDField(primary_key=True, default=ids.new_id, editable=False)
@@ -32,13 +33,25 @@ class Council(models.Model):
     holiday_division = models.CharField(max_length=40, default="england-and-wales")
     brand_colour = models.CharField(max_length=7, default="#1d4f5c", validators=[RegexValidator(r"^#[0-9a-f]{6}$")])
     set_up_version = models.PositiveIntegerField(default=1)
+    practice_of = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         db_table = "tenancy_council"
         ordering: ClassVar[list[str]] = ["name"]
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["practice_of"], condition=models.Q(ended_at=None), name="tenancy_council_practice_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_practice(self) -> bool:
+        """Whether nothing here is real: no message leaves it, and no figure of the platform counts it."""
+        return self.practice_of_id is not None
 
     @property
     def thing(self) -> Thing:

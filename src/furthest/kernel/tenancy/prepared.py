@@ -61,9 +61,10 @@ class Prepared(Generic[R]):
         found._state.fields_cache["council"] = council
         return cast(R, found)
 
-    def tuples(self, **values: Any) -> list[tuple[Any, ...]]:
-        """Every row as a tuple, for a query of values."""
-        return [tuple(row) for row in self._rows(self._kept(), values)]
+    def tuples(self, council: Council | None = None, **values: Any) -> list[tuple[Any, ...]]:
+        """Every row as a tuple, for a query of values; of a council's rows where one is said."""
+        said = {**values, _COUNCIL: council.pk} if council is not None else values
+        return [tuple(row) for row in self._rows(self._kept(), said)]
 
     def _kept(self) -> _Compiled:
         found = self._compiled.get(connection.vendor)

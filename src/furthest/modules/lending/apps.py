@@ -5,12 +5,14 @@ from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
-from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SWITCHES, NavigationItem, Switch
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SWITCHES, Switch
 from furthest.kernel.ledger.measures import MEASURES
+from furthest.kernel.ledger.reportable import REPORTABLES
 from furthest.kernel.outbox.templates import TEMPLATES
+from furthest.kernel.policy.lists import LISTS
 from furthest.kernel.policy.settings import SETTINGS
 from furthest.kernel.sheets.kinds import SHEETS, SheetKind
-from furthest.modules.lending import measures, notices, permissions, privacy, settings, verbs
+from furthest.modules.lending import measures, notices, permissions, privacy, rules, settings, verbs
 
 
 class LendingConfig(AppConfig):
@@ -23,22 +25,19 @@ class LendingConfig(AppConfig):
         """Register all that the kernel asks for: switch, permissions, menu, verbs, measures, notices and settings."""
         SWITCHES.register(Switch("lending", _("Lending of devices")))
         PERMISSIONS.register(*permissions.ALL)
-        NAVIGATION.register(
-            NavigationItem("lending.devices", _("Devices"), "lending:devices", "lending.see", 20, "lending"),
-            NavigationItem("lending.loans", _("Loans"), "lending:loans", "lending.see", 24, "lending"),
-            NavigationItem("lending.own", _("Loans"), "lending:own-loans", "lending.own", 25, "lending"),
-            NavigationItem("lending.ready", _("Get ready"), "lending:get-ready", "lending.prepare", 26, "lending"),
-            NavigationItem("lending.figures", _("Figures"), "lending:figures", "lending.figures", 55, "lending"),
-        )
+        NAVIGATION.register(*permissions.MENU)
         VERBS.register(*verbs.ALL)
         MEASURES.register(*measures.ALL)
+        REPORTABLES.register(*measures.REPORTABLES)
         TEMPLATES.register(*notices.ALL)
-        SETTINGS.register(*settings.ALL)
+        SETTINGS.register(*settings.ALL, *notices.SETTINGS)
+        LISTS.register(rules.OUTCOMES)
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
         SHEETS.register(
             SheetKind("lending.devices", _("Devices"), "lending.stock", "furthest.modules.lending.sheets.DeviceSheet")
         )
         CONSTRAINTS.register(
+            *notices.CONSTRAINTS,
             ConstraintWords("lending_device_tag", _("Another device has this asset tag."), "tag", "lending_device.tag"),
             ConstraintWords(
                 "lending_device_serial",

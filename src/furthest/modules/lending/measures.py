@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.ledger.measures import Basis, Measure
+from furthest.kernel.ledger.reportable import How, Reportable
 
 LOANS = Measure(
     name="lending.loans",
@@ -118,3 +119,18 @@ LOST = _as_it_is("losses", LOSSES)
 FIGURES = {
     one.slug: one for one in (LOANS_MADE, PEOPLE_REACHED, OUT, WEEKS_CONNECTED, READY_AGAIN, RETURNED, HELPED, LOST)
 }
+_MADE_HOW = {PEOPLE_REACHED: How.PEOPLE, WEEKS_CONNECTED: How.WEEKS, OUT: How.LEVEL, READY_AGAIN: How.MEDIAN}
+REPORTABLES = tuple(
+    Reportable(
+        name=one.slug,
+        measure=one.measure.name,
+        label=one.label,
+        unit=one.unit,
+        basis=one.basis,
+        definition=one.definition,
+        how=_MADE_HOW.get(one, How.SUM),
+        permission="lending.figures",
+        switch="lending",
+    )
+    for one in FIGURES.values()
+)

@@ -4,6 +4,8 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
+from django.db.models.functions import Coalesce
+
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending import measures
 from furthest.modules.lending.models import DeviceHistory, LoanLine
@@ -60,6 +62,9 @@ def _add_turnarounds(found: Totals, device_id: Any, moves: list[DeviceHistory]) 
 
 
 def reached(council: Council) -> int:
-    """Distinct residents with a loan that was not undone and not stated by an import."""
+    """Distinct residents with a loan that was not undone and not stated by an import; merged records are one."""
     lines = LoanLine.objects.of(council).filter(loan__was_stated=False, loan__resident__isnull=False)
-    return lines.exclude(ended_as=LineEnd.UNDONE).values("loan__resident").distinct().count()
+    counted = lines.exclude(ended_as=LineEnd.UNDONE).annotate(
+        who=Coalesce("loan__resident__merged_into", "loan__resident")
+    )
+    return counted.values("who").distinct().count()

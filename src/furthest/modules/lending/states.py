@@ -54,6 +54,35 @@ class BorrowerKind(TextChoices):
     NOT_KNOWN = "not-known", _("not known")
 
 
+class NoticeStep(TextChoices):
+    """LEND-31: where a loan stands between "bring it back soon" and a call by a person."""
+
+    DUE_SOON = "due-soon", _("due soon")
+    DUE = "due", _("due today")
+    LATE_FIRST = "late-first", _("first late notice")
+    LATE_SECOND = "late-second", _("second late notice")
+    LATE_THIRD = "late-third", _("third late notice")
+    CALL = "call", _("call them")
+
+
+class CallResult(TextChoices):
+    """LEND-34: what came of a call."""
+
+    SPOKE = "spoke", _("Spoke to them")
+    NO_ANSWER = "no-answer", _("No answer")
+    WRONG_NUMBER = "wrong-number", _("Wrong number")
+    ASKED_NOT = "asked-not", _("Asked us not to call")
+
+
+class CallReason(TextChoices):
+    """LEND-33: why somebody is called and not written to."""
+
+    CHOSE_CALL = "chose-call", _("They chose a phone call")
+    NO_LETTER = "no-letter", _("We have no name for a letter")
+    FAILED = "failed", _("Our message did not reach them")
+    LATE = "late", _("Our messages did not bring it back")
+
+
 class Outcome(TextChoices):
     """What a loan helped a person do."""
 

@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from furthest.kernel.core.registry import BLOCKS, SEARCH, BlockKind, SearchKind
+from furthest.kernel.core.registry import BLOCKS, SEARCH, WAITING, BlockKind, SearchKind, WaitingKind
 from furthest.modules.lending.permissions import SWITCH
 from furthest.modules.lending.presenters.found import find_devices, find_loans
 from furthest.modules.lending.presenters.held import held_at_desk, held_by_own
+from furthest.modules.lending.presenters.waiting import nobody_known, waits_to_be_ready, was_due
 from furthest.modules.lending.views import (
+    calls,
     devices,
     figures,
     find_borrower,
@@ -25,6 +27,7 @@ urlpatterns = [
     path("devices/", devices.devices, name="devices"),
     path("devices.csv", devices.devices_csv, name="devices-csv"),
     path("devices/add/", stock.add_device, name="add-device"),
+    path("devices/add-several/", stock.add_devices, name="add-devices"),
     path("devices/<str:reference>/", devices.device, name="device"),
     path("devices/<str:reference>/lend/", lend.lend_kit, name="lend-kit"),
     path("devices/<str:reference>/take-back/", take_back.take_back, name="take-back"),
@@ -34,6 +37,9 @@ urlpatterns = [
     path("devices/<str:reference>/wipe/", get_ready.wipe_device, name="wipe-device"),
     path("devices/<str:reference>/check/", get_ready.check_device, name="check-device"),
     path("returns/find/", take_back.return_without_label, name="return-without-label"),
+    path("borrowers/found/", find_borrower.borrowers_found, name="borrowers-found"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/<str:reference>/", calls.record_call, name="record-call"),
     path("loans/", loans.loans, name="loans"),
     path("loans.csv", loans.loans_csv, name="loans-csv"),
     path("loans/<str:reference>/", loans.loan, name="loan"),
@@ -62,4 +68,9 @@ BLOCKS.register(
     BlockKind("lending.person", "people.resident", "lending.see", held_at_desk, order=10, switch=SWITCH),
     BlockKind("lending.partner", "partners.partner", "lending.see", held_at_desk, order=10, switch=SWITCH),
     BlockKind("lending.own", "partners.partner", "lending.own", held_by_own, order=10, switch=SWITCH),
+)
+WAITING.register(
+    WaitingKind("lending.late", "lending.see", was_due, SWITCH),
+    WaitingKind("lending.ready", "lending.prepare", waits_to_be_ready, SWITCH),
+    WaitingKind("lending.not_known", "lending.see", nobody_known, SWITCH),
 )

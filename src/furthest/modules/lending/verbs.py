@@ -12,10 +12,24 @@ _REASONS = {
     "not-brought-back": _("it is still with the borrower"),
     "other": _("something else"),
 }
+_STEPS = {
+    "due-soon": _("due soon"),
+    "due": _("due today"),
+    "late-first": _("first late notice"),
+    "late-second": _("second late notice"),
+    "late-third": _("third late notice"),
+}
+_CALLED = {
+    "spoke": _("spoke to them"),
+    "no-answer": _("no answer"),
+    "wrong-number": _("wrong number"),
+    "asked-not": _("they asked us not to call"),
+}
 ALL = (
     Verb("lending.kit_type.added", _("added the kit type {name}")),
     Verb("lending.policy.set", _("set the loan policy of {kit_type} for a {borrower_kind} from {from_on}")),
     Verb("lending.device.added", _("added the device {tag}")),
+    Verb("lending.device.added_ready", _("added the device {tag}, stated as wiped and checked today")),
     Verb("lending.device.stated", _("imported the device {tag} as {state}")),
     Verb("lending.kit.lent", _("lent {tag}, due back on {due_on}")),
     Verb("lending.kit.stated_out", _("imported {tag} as on loan to someone not known")),
@@ -28,6 +42,8 @@ ALL = (
         {"reason": _REASONS},
     ),
     Verb("lending.return.undone", _("undid the return of {tag}: {reason}. It is on loan again"), {"reason": _REASONS}),
+    Verb("lending.notice.written", _("wrote to the borrower of {tag}: {step}"), {"step": _STEPS}),
+    Verb("lending.call.made", _("called the borrower of {tag}: {result}"), {"result": _CALLED}),
     Verb("lending.borrower.found", _("found out who has {tag}")),
     Verb("lending.device.locked", _("found {tag} still locked to somebody’s account")),
     Verb("lending.device.unlocked", _("had the last account taken off {tag}")),

@@ -5,9 +5,11 @@ from django.utils.translation import gettext_noop as _
 
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
-from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, NavigationItem
+from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SWITCHES, NavigationItem, Switch
+from furthest.kernel.ledger.measures import MEASURES
+from furthest.kernel.policy.lists import LISTS
 from furthest.kernel.policy.settings import SETTINGS
-from furthest.modules.people import permissions, privacy, rules, verbs
+from furthest.modules.people import measures, permissions, privacy, rules, settings, verbs
 
 
 class PeopleConfig(AppConfig):
@@ -20,7 +22,12 @@ class PeopleConfig(AppConfig):
         """Permissions, verbs, settings, personal fields, navigation and the words of constraints."""
         PERMISSIONS.register(*permissions.PERMISSIONS)
         VERBS.register(*verbs.VERBS)
-        SETTINGS.register(rules.KEEP_POSTCODE)
+        SWITCHES.register(Switch(settings.SWITCH, _("Conversations and tips")))
+        SETTINGS.register(rules.KEEP_POSTCODE, *settings.ALL)
+        LISTS.register(*settings.LISTS)
+        MEASURES.register(*measures.ALL)
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
         NAVIGATION.register(NavigationItem("people", "People", "people:residents", permissions.SEE, order=30))
+        enquiries = ("people:enquiries", permissions.ENQUIRIES, 56, settings.SWITCH)
+        NAVIGATION.register(NavigationItem("people.enquiries", _("Enquiries"), *enquiries))
         CONSTRAINTS.register(ConstraintWords("people_resident_named", _("Enter what we shall call them"), "called"))

@@ -6,6 +6,8 @@ from furthest.kernel.core.registry import PersonalField, Whom
 
 _RETENTION = _("as long as your record is kept")
 _AREA = _("The area that you live in")
+_WORDS = _("The words of your name, without who has them")
+_SLIPS = _("to find your record when your name is typed with a slip")
 _FIELDS = {
     "Resident.called": (_("What to call you"), _("to find your record again when you come back, and to greet you")),
     "Resident.card_code": (_("The code of your card"), _("to find your record where you gave no name")),
@@ -23,6 +25,17 @@ _FIELDS = {
         _("A note"),
         _("what the next person who helps you has to know; never about health, bank details or passwords"),
     ),
+    "Conversation.resident": (
+        _("Conversations that you had with us, and when"),
+        _("to go on where we stopped; a conversation needs no name"),
+    ),
+    "Conversation.barriers": (
+        _("What kept you offline, if a conversation was linked to you"),
+        _("to offer what helps; chosen from a list, with no words of our own"),
+    ),
+    "Conversation.offered": (_("What we offered you"), _("to go on where we stopped")),
+    "NameKey.key": (_WORDS, _SLIPS),
+    "NameKey.word": (_WORDS, _SLIPS),
     "ResidentWord.term": (
         _("The words that you are found by"),
         _("to find your record by name, phone number, email address or card"),

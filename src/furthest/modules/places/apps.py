@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop as _
 from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
 from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, NavigationItem
+from furthest.kernel.outbox.quiet import DAYS_OFF, DaysOff
 from furthest.modules.places import permissions, verbs
 
 
@@ -19,6 +20,7 @@ class PlacesConfig(AppConfig):
         """Permissions, verbs, navigation and the words of constraints."""
         PERMISSIONS.register(*permissions.PERMISSIONS)
         VERBS.register(*verbs.VERBS)
+        DAYS_OFF.register(DaysOff("places.bank_holidays", "furthest.modules.places.selectors.days_off"))
         NAVIGATION.register(NavigationItem("places", "Sites", "places:sites", permissions.SEE, order=60))
         CONSTRAINTS.register(
             ConstraintWords("places_site_open_name", _("There is a site of this name already"), "name"),

@@ -23,7 +23,7 @@ from furthest.kernel.govuk.forms import (
 )
 from furthest.kernel.govuk.words import WEEKDAYS
 from furthest.lib.hours import Door
-from furthest.modules.places.rules.opening import WEEKDAY_FIELDS, StoredHours, read_spans
+from furthest.modules.places.rules.opening import WEEKDAY_FIELDS, StoredHours, read_spans, week_said
 from furthest.modules.places.services.days import AddClosure, AddSpecialHours, AddVisits, CancelDay
 from furthest.modules.places.services.hours import SetHours
 from furthest.modules.places.services.sites import AddSite, ChangeSite, CloseSite, ReopenSite, SiteDetails
@@ -50,6 +50,7 @@ class SitesFilterForm(FilterForm):
     kind = ChoiceField(_("Kind"), SiteKind.choices, select=True, blank=_("Any"))
     ward = ChoiceField(_("Ward"), (), select=True, blank=_("Any"))
     libraries = TickField(_("Libraries only"))
+    no_hours = TickField(_("Hours not known"))
 
     def __init__(self, *args: Any, wards: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,8 +99,20 @@ class EditSiteForm(EditForm, OfSiteForm):
         super().__init__(*args, **kwargs)
 
 
-class AddSiteForm(PageForm):
-    """A new site: only the name and the kind are needed."""
+class WeekField(TextField):
+    """The hours of a whole week in one line, as people say them. Cleans to what is stored; None when it is empty."""
+
+    def to_python(self, value: Any) -> Any:
+        """The week; refuses what cannot be read, and says which part."""
+        text = super().to_python(value)
+        try:
+            return week_said(text, field="")
+        except RuleBroken as broken:
+            raise self.refusal(broken.code, broken.message) from None
+
+
+class SiteForm(PageForm):
+    """What can be said of a site: only the name and the kind are needed."""
 
     name = TextField(_("Name of the site"), max_length=120, missing=_("Enter the name of the site"))
     kind = ChoiceField(_("What kind of place is it?"), SiteKind.choices, missing=_("Choose what kind of place it is"))
@@ -137,19 +150,40 @@ class AddSiteForm(PageForm):
 
     def details(self, now: SiteDetails) -> SiteDetails:
         """What was typed over what is known."""
-        said = {name: self.cleaned_data[name] for name in AddSiteForm.base_fields}
+        said = {name: self.cleaned_data[name] for name in SiteForm.base_fields}
         return replace(now, **said)
 
     def command(self) -> Any:
-        """The new site; its hours come next."""
-        return AddSite(self.details(SiteDetails(name="")))
+        """The command of a form that only asks."""
+        raise NotImplementedError
 
 
-class ChangeSiteForm(EditSiteForm, AddSiteForm):
+class AddSiteForm(SiteForm):
+    """A new site, with its usual hours in one line where they are known."""
+
+    week = WeekField(
+        _("When is it open?"),
+        hint=_("Like Monday to Friday 9am to 5pm, Saturday 10am to 1pm. Days that you leave out are closed."),
+        max_length=300,
+        optional=True,
+    )
+    field_order = ("name", "kind", "is_library", "address", "postcode", "week")
+
+    def refuse(self, code: str, message: Any, field: str | None = None) -> None:
+        """Hours that a stop cannot have are refused beside the line that says them."""
+        has_week = code == "kind-wrong" and bool(self.cleaned_data.get("week"))
+        super().refuse(code, message, "week" if has_week else field)
+
+    def command(self) -> AddSite:
+        """The new site."""
+        return AddSite(replace(self.details(SiteDetails(name="")), desk_hours=self.cleaned_data["week"]))
+
+
+class ChangeSiteForm(EditSiteForm, SiteForm):
     """All that can be said of a site but its hours."""
 
     def __init__(self, *args: Any, now: SiteDetails, **kwargs: Any) -> None:
-        shown = {name: getattr(now, name) for name in AddSiteForm.base_fields}
+        shown = {name: getattr(now, name) for name in SiteForm.base_fields}
         super().__init__(*args, initial=shown, **kwargs)
         self.now = now
 

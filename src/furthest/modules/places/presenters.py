@@ -7,12 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from furthest.kernel.audit.trail import Line
 from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
-from furthest.kernel.core.registry import PERMISSIONS, Finding
+from furthest.kernel.core.registry import PERMISSIONS, Finding, Waiting
 from furthest.kernel.govuk.shapes import Action, Column, Fact, Happening, Link, NotNow, Tag, ThingPage
 from furthest.kernel.govuk.words import WEEKDAYS, moment_words
 from furthest.kernel.tenancy.models import Council
@@ -45,6 +45,19 @@ class SitePage(ThingPage):
     days: Sequence[Sequence[Any]]
     near_columns: tuple[Column, ...]
     near: Sequence[Sequence[Any]]
+
+
+def hours_missing(council: Council, actor: Actor, today: date) -> Waiting | None:
+    """Sites whose hours nobody has said: to the one, or to the list of them. Remembered: no statement."""
+    mine = [card for card in selectors.sites_without_hours(council) if actor.sites is None or card.id in actor.sites]
+    if not mine:
+        return None
+    words = ngettext("The hours of %(number)s site are missing", "The hours of %(number)s sites are missing", len(mine))
+    who = _("Nobody can look up when to come, and due dates there leave out only bank holidays.")
+    url = f"{address(council, 'sites')}?no_hours=on"
+    if len(mine) == 1:
+        url = address(council, "set-hours", mine[0].reference, "desk")
+    return Waiting(words % {"number": f"{len(mine):,}"}, len(mine), who, url)
 
 
 def address(council: Council, route: str, *more: object) -> str:

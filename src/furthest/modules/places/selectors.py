@@ -19,8 +19,8 @@ from furthest.lib.hours import Calendar, closed_days
 from furthest.lib.postcodes import clean_postcode
 from furthest.lib.text import fold
 from furthest.modules.places.models import Area, AreaChange, BankHoliday, Postcode, Site, SiteDay
-from furthest.modules.places.rules.opening import DatedHours, Opening, calendar_of, is_open_site, spans_of
-from furthest.modules.places.states import AreaKind
+from furthest.modules.places.rules.opening import DatedHours, Opening, calendar_of, is_open_site, keeps_visits, spans_of
+from furthest.modules.places.states import AreaKind, SiteKind
 
 NO_AREA = {"lsoa21_code": "", "ward_code": "", "ward_version": ""}
 
@@ -82,6 +82,16 @@ def sites(council: Council) -> list[SiteCard]:
     """The sites that are in use today, by name."""
     today = clock.today(council.time_zone)
     return [card for card in _cards(council).values() if card.is_open_site(today)]
+
+
+def sites_without_hours(council: Council) -> list[SiteCard]:
+    """The sites in use that people come to and whose usual hours nobody has said (PLACE-04)."""
+    return [card for card in sites(council) if lacks_hours(card)]
+
+
+def lacks_hours(card: SiteCard) -> bool:
+    """Whether people come to a site, by week rather than by visit, and nobody has said when it is open."""
+    return not card.hours_known and not keeps_visits(card.kind) and card.kind != SiteKind.OFFICE
 
 
 def site_card(council: Council, site_id: UUID) -> SiteCard:
@@ -216,6 +226,11 @@ def bank_holidays(division: str) -> list[Holiday]:
     """The bank holidays of one part of the kingdom, earliest first."""
     rows = BankHoliday.objects.filter(division=division).order_by("on", "title")
     return [Holiday(row.on, row.title, row.own_on) for row in rows]
+
+
+def days_off(council: Council) -> frozenset[date]:
+    """The bank holidays of the council's part of the kingdom, and the days that they are named for. Remembered."""
+    return remembered(council, "places.days_off", lambda: closed_days(bank_holidays(council.holiday_division)))
 
 
 def site_days(council: Council, site_id: UUID, *, since: date) -> list[DatedRow]:

@@ -2,9 +2,9 @@
 
 from django.urls import path
 
-from furthest.kernel.core.registry import SEARCH, SearchKind
-from furthest.modules.places.permissions import SEE
-from furthest.modules.places.presenters import find_sites
+from furthest.kernel.core.registry import SEARCH, WAITING, SearchKind, WaitingKind
+from furthest.modules.places.permissions import CHANGE, SEE
+from furthest.modules.places.presenters import find_sites, hours_missing
 from furthest.modules.places.views import hours, sites
 
 app_name = "places"
@@ -25,3 +25,4 @@ urlpatterns = [
 
 # Registered here, not in apps.py: its answers are addresses, and those are known only once models are loaded.
 SEARCH.register(SearchKind("places.site", SEE, find_sites, order=60))
+WAITING.register(WaitingKind("places.hours", CHANGE, hours_missing))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from furthest.entry.cli import database
-from furthest.entry.cli.importing import devices, places
+from furthest.entry.cli.importing import brought_forward, devices, places
 from furthest.entry.cli.named import council_named
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.report import Report
@@ -42,7 +42,8 @@ def _show_sheet(report: Report, options: argparse.Namespace) -> int:
             print(piece, end="")
         print()
     else:
-        for line in devices.as_lines(report, errors=_path(options.errors)):
+        words = WORDS[options.what]
+        for line in devices.as_lines(report, errors=_path(options.errors), words=words):
             print(line)
     return 1 if report.rows and not report.good else 0
 
@@ -91,8 +92,10 @@ def _check_council(options: argparse.Namespace) -> None:
         raise RuleBroken("options", f"{given} is for {' and '.join(OWNED)}; {options.what} belong to everybody.")
     if options.what in ONE_FILE and len(options.files) > 1:
         raise RuleBroken("files", f"One file of {options.what} at a time, please.")
-    if options.what != "devices" and (options.wiped_by or options.wiped_on or options.status or options.errors):
-        raise RuleBroken("options", "--wiped-by, --wiped-on, --status and --errors are for devices.")
+    if options.what != "devices" and (options.wiped_by or options.wiped_on or options.status):
+        raise RuleBroken("options", "--wiped-by, --wiped-on and --status are for devices.")
+    if options.errors and options.what not in WORDS:
+        raise RuleBroken("options", f"--errors is for {' and '.join(WORDS)}.")
 
 
 def _readable(path: Path) -> Path:
@@ -111,6 +114,11 @@ def _devices(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
     return devices.import_devices(options.council, paths[0], dry_run=options.dry_run, said=said, errors=errors)
 
 
+def _brought_forward(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    errors = _path(options.errors)
+    return brought_forward.import_brought_forward(options.council, paths[0], options.dry_run, errors=errors)
+
+
 def _areas(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
     return places.import_areas(paths)
 
@@ -123,11 +131,13 @@ def _bank_holidays(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
     return places.import_bank_holidays(paths[0])
 
 
-OWNED = ("libraries", "devices")
-ONE_FILE = ("libraries", "devices", "postcodes", "bank-holidays")
+OWNED = ("libraries", "devices", "brought-forward")
+ONE_FILE = (*OWNED, "postcodes", "bank-holidays")
+WORDS = {"devices": devices.DEVICES, "brought-forward": brought_forward.STATEMENTS}
 READERS: dict[str, Callable[[argparse.Namespace, Sequence[Path]], Any]] = {
     "libraries": _libraries,
     "devices": _devices,
+    "brought-forward": _brought_forward,
     "areas": _areas,
     "postcodes": _postcodes,
     "bank-holidays": _bank_holidays,

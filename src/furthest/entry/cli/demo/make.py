@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from furthest.entry.cli.demo import city
 from furthest.entry.cli.demo.people import OPERATOR, add_staff, all_done, sign_in_words, some_people
 from furthest.entry.cli.demo.places import lay_out, open_sites
+from furthest.entry.cli.demo.reports import add_reports
 from furthest.entry.cli.demo.year import Year
 from furthest.kernel.accounts.people import user_of_email
 from furthest.kernel.accounts.staff import Place
@@ -64,6 +65,7 @@ def _make(now: datetime) -> None:
             year = _people_and_stock(council, chance)
         year.live(first, today - timedelta(days=1))
         _loose_ends(year, datetime.combine(today - timedelta(days=1), time(16, 0), zone))
+        add_reports(council, began_on=first, today=today)
         roll_up(council)
         learn_sizes()
 

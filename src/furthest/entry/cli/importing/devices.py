@@ -1,8 +1,9 @@
-"""Import of a device register: what was said beside the file, the list of lines to mend, and the report in words."""
+"""Import of a device register, or of another kind of sheet: what was said beside the file, and the report in words."""
 
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -17,6 +18,17 @@ from furthest.kernel.sheets.report import Remark, Remarks, Report
 from furthest.kernel.sheets.sheet import Said
 
 MOST_LINES, FEW_LINES = 20, 5
+
+
+@dataclass(frozen=True, slots=True)
+class SheetWords:
+    """How a report speaks of what one kind of sheet holds, and what is to do once some of it was added."""
+
+    things: str
+    next_step: str
+
+
+DEVICES = SheetWords("devices", "“Get ready” lists what waits to be wiped and checked before it can be lent.")
 
 
 def what_is_said(*, wiped_by: str = "", wiped_on: str = "", status: Sequence[str] = ()) -> Said:
@@ -40,14 +52,19 @@ def import_devices(
 
     Lines to mend are written to `errors`, if one is given and there are any.
     """
+    actor = command_actor("import of devices")
+    order = ImportOrder(council_named(council_slug), actor, said or Said(), dry_run=dry_run)
+    return import_file("lending.devices", path, order, errors=errors)
+
+
+def import_file(kind: str, path: Path, order: ImportOrder, *, errors: Path | None = None) -> Report:
+    """Import a file as one kind of sheet; lines to mend are written to `errors`, if one is given and there are any."""
     if errors is not None and errors.exists() and errors.samefile(path):
         raise RuleBroken("errors", "The lines to mend would overwrite the file itself. Give --errors another name.")
-    actor = command_actor("import of devices")
     with path.open("rb") as file, _replaced(errors) as listed:
         if not file.seekable():
             raise RuleBroken("file-pipe", "A file is read twice: save it, and import the saved file.")
-        order = ImportOrder(council_named(council_slug), actor, said or Said(), dry_run=dry_run, errors=listed)
-        return import_sheet(SHEETS.get("lending.devices"), file, order)
+        return import_sheet(SHEETS.get(kind), file, replace(order, errors=listed))
 
 
 @contextmanager
@@ -70,10 +87,10 @@ def _replaced(path: Path | None) -> Iterator[IO[str] | None]:
         Path(kept.name).unlink(missing_ok=True)
 
 
-def as_lines(report: Report, *, errors: Path | None = None) -> Iterator[str]:
+def as_lines(report: Report, *, errors: Path | None = None, words: SheetWords = DEVICES) -> Iterator[str]:
     """A report for reading: what was done, what is to mend, what else to know, and what to do next."""
     yield f"{report.rows:,} lines read: {report.good:,} good, {report.bad:,} to mend. Blank lines: {report.blank:,}."
-    yield from _done(report)
+    yield from _done(report, words)
     if report.errors:
         yield "Lines to mend:"
         yield from (
@@ -84,14 +101,14 @@ def as_lines(report: Report, *, errors: Path | None = None) -> Iterator[str]:
     if report.notices:
         yield "Worth knowing:"
         yield from _grouped(report.notices)
-    yield from _next(report, errors)
+    yield from _next(report, errors, words=words)
 
 
-def _done(report: Report) -> Iterator[str]:
+def _done(report: Report, words: SheetWords) -> Iterator[str]:
     if report.dry_run:
-        yield f"This was a rehearsal, and nothing was changed. It would add {report.added:,} devices."
+        yield f"This was a rehearsal, and nothing was changed. It would add {report.added:,} {words.things}."
     elif report.added:
-        yield f"Added {report.added:,} devices."
+        yield f"Added {report.added:,} {words.things}."
     if report.unchanged:
         yield f"Here already, and left as they are: {report.unchanged:,}."
     if report.made:
@@ -119,7 +136,7 @@ def _grouped(remarks: Remarks) -> Iterator[str]:
         yield f"  {count:,} times: {problem}. {few[0].fix} Lines {lines}{more}."
 
 
-def _next(report: Report, errors: Path | None) -> Iterator[str]:
+def _next(report: Report, errors: Path | None, *, words: SheetWords) -> Iterator[str]:
     steps = []
     if report.bad and errors:
         steps.append(f"The lines to mend are in {errors}. Mend them there, then import that file.")
@@ -131,7 +148,7 @@ def _next(report: Report, errors: Path | None) -> Iterator[str]:
     if report.dry_run and report.added:
         steps.append("Import it without --dry-run to add what is good.")
     elif report.added:
-        steps.append("“Get ready” lists what waits to be wiped and checked before it can be lent.")
+        steps.append(words.next_step)
     if steps:
         yield "What to do next:"
         yield from (f"  {step}" for step in steps)

@@ -17,6 +17,7 @@ from furthest.kernel.acts.perform import Refusal, perform_many
 from furthest.kernel.core.act import Door, act_now
 from furthest.kernel.core.actor import command_actor
 from furthest.kernel.core.errors import RuleBroken
+from furthest.kernel.tenancy.councils import councils
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
 from furthest.lib.csv_safety import NotASheet, Row, stream_rows
@@ -186,9 +187,9 @@ def import_bank_holidays(path: Path) -> Report:
 
 
 def _council(slug: str) -> Council:
-    found = Council.objects.filter(slug=slug).first()
+    found = councils().filter(slug=slug).first()
     if found is None:
-        near = closest(slug, Council.objects.values_list("slug", flat=True), 1)
+        near = closest(slug, councils().values_list("slug", flat=True), 1)
         guess = f" Did you mean {near[0]}?" if near else " Add it first: furthest council add SLUG NAME"
         raise RuleBroken("council-unknown", f"There is no council called {slug}.{guess}")
     return found

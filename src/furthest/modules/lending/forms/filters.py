@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from furthest.kernel.govuk.forms import ChoiceField, DayField, FilterForm, SearchField, TextField
-from furthest.lib.dates import DateProblem, Period, parse_period
+from furthest.kernel.govuk.forms import ChoiceField, FilterForm, SearchField, TextField
+from furthest.kernel.govuk.periods import PeriodFilterForm
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.states import DeviceState
 
@@ -102,49 +101,15 @@ BREAKDOWNS = (
 )
 
 
-class PeriodField(ChoiceField):
-    """A period by its key. Any key that reads as a period is taken, so that an address of last year still works."""
-
-    def to_python(self, value: Any) -> str:
-        """The key in its one spelling."""
-        text = "" if value is None else str(value)
-        try:
-            return parse_period(text).as_key if text else ""
-        except DateProblem:
-            raise self.refusal("not_offered", _("Choose a month, a quarter or a year")) from None
-
-
-class FiguresFilterForm(FilterForm):
+class FiguresFilterForm(PeriodFilterForm):
     """The period, by its name or by own dates, and what figures are narrowed to and broken down by."""
 
-    period = PeriodField(gettext_lazy("Period"), (), select=True, blank=gettext_lazy("This month"))
-    since = DayField(
-        gettext_lazy("First day"), hint=gettext_lazy("Instead of a period, such as 27/3/2026"), max_length=40
-    )
-    until = DayField(gettext_lazy("Last day"), hint=gettext_lazy("Such as 31/5/2026"), max_length=40)
     site = ChoiceField(gettext_lazy("Site"), (), select=True, blank=EVERYWHERE)
     ward = ChoiceField(gettext_lazy("Ward"), (), select=True, blank=ANY)
     kit_type = ChoiceField(gettext_lazy("Kit type"), (), select=True, blank=ANY)
     by = ChoiceField(gettext_lazy("Broken down by"), BREAKDOWNS[1:], select=True, blank=BREAKDOWNS[0][1])
 
     def __init__(self, *args: Any, periods: Pairs, sites: Pairs, wards: Pairs, kit_types: Pairs, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, pairs in (("period", periods), ("site", sites), ("ward", wards), ("kit_type", kit_types)):
+        super().__init__(*args, periods=periods, **kwargs)
+        for name, pairs in (("site", sites), ("ward", wards), ("kit_type", kit_types)):
             offer(self, name, pairs)
-
-    def clean(self) -> dict[str, Any]:
-        """Own dates are given as a pair, in their order."""
-        said: dict[str, Any] = super().clean() or self.cleaned_data
-        since, until = said.get("since"), said.get("until")
-        if since and until and until < since:
-            self.add_error("until", _("The last day must be the first day or after it"))
-        elif bool(since) != bool(until) and not {"since", "until"} & set(self.errors):
-            self.add_error("until" if since else "since", _("Give both the first and the last day"))
-        return said
-
-    def period_in(self, default: Period) -> Period:
-        """The period that is asked for; the default where none is, or none that makes sense."""
-        said = self.chosen
-        if said.get("since") and said.get("until"):
-            return Period(said["since"], said["until"])
-        return parse_period(said["period"]) if said.get("period") else default

@@ -18,8 +18,11 @@ NEW = "new"
 class WhoForm(PageForm):
     """A box for somebody, and once several or none were found, the choice between them.
 
-    `asked` is the text that the choice was made for: with another text in the box it is no longer an answer.
+    `asked` is the text that the choice was made for: with another text in the box it is no longer an answer. `look` is
+    where a script asks who would be found.
     """
+
+    look = ""
 
     who = who_field(gettext_lazy("Who is it?"))
     choice = FoundField(gettext_lazy("Which of these?"), (), optional=True)
@@ -58,17 +61,17 @@ class WhoForm(PageForm):
         """Take the one who was surely meant as the answer."""
         self.cleaned_data["choice"] = choice
 
-    def ask(self, choices: Sequence[Choice], question: str) -> None:
+    def ask(self, choices: Sequence[Choice], question: str, *, ticks_only_one: bool = True) -> None:
         """Show those who were found, the only one chosen already, and ask which it is."""
-        self.show(choices)
+        self.show(choices, ticks_only_one=ticks_only_one)
         self.add_error("choice" if choices else "who", question)
 
-    def show(self, choices: Sequence[Choice]) -> None:
+    def show(self, choices: Sequence[Choice], *, ticks_only_one: bool = True) -> None:
         """Show the choice, for the text that stands in the box now."""
         offer(self, "choice", choices)
         said: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which may not be changed itself
         said["asked"] = said.get("who", "")
-        if len(choices) == 1:
+        if len(choices) == 1 and ticks_only_one:
             said["choice"] = choices[0].value
         self.data = said
 

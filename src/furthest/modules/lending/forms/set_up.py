@@ -17,6 +17,7 @@ from furthest.kernel.govuk.forms import (
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.rules import Terms
 from furthest.modules.lending.services.set_up import (
+    FIRST_TERMS,
     LONGEST_TERM,
     MOST_AT_ONCE,
     MOST_RENEWALS,
@@ -29,7 +30,7 @@ MOST_PARTS = 20
 
 
 class AddKitTypeForm(PageForm):
-    """A name, whether data comes with it, and its parts one a line."""
+    """A name, whether data comes with it, its parts one a line, and how long a person keeps it."""
 
     name = TextField(gettext_lazy("Name"), hint=gettext_lazy("Such as “Tablet with data”"), max_length=80, width=20)
     has_data = TickField(
@@ -42,13 +43,21 @@ class AddKitTypeForm(PageForm):
         rows=5,
         optional=True,
     )
+    term_days = NumberField(
+        gettext_lazy("Days that a person keeps it"),
+        lowest=1,
+        highest=LONGEST_TERM,
+        hint=gettext_lazy("28 is four weeks. It can be renewed twice."),
+        width=3,
+        initial=FIRST_TERMS[BorrowerKind.RESIDENT].term_days,
+    )
 
     def command(self) -> AddKitType:
         """The kit type that was described."""
         said = self.cleaned_data
         lines = (line.strip()[:40] for line in said["parts"].splitlines())
         names = tuple(dict.fromkeys(line for line in lines if line))[:MOST_PARTS]
-        return AddKitType(said["name"], said["has_data"], names)
+        return AddKitType(said["name"], said["has_data"], names, said["term_days"])
 
 
 class SetLoanPolicyForm(PageForm):

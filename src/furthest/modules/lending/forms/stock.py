@@ -17,8 +17,10 @@ from furthest.kernel.govuk.forms import (
     MoneyField,
     PageForm,
     TextField,
+    TickField,
 )
 from furthest.modules.lending.forms.fields import offer
+from furthest.modules.lending.services.lots import MOST_IN_A_LOT, AddDevices
 from furthest.modules.lending.services.stock import AddDevice, RecordState
 from furthest.modules.lending.states import RECORDABLE
 
@@ -99,6 +101,40 @@ class AddDeviceForm(PageForm):
             cost_pence=said["cost"],
             **{name: said[name] for name in plain},
         )
+
+
+class AddDevicesForm(PageForm):
+    """A lot of devices as they are unpacked: their tags, and what is alike of all."""
+
+    tags = LongTextField(
+        gettext_lazy("Asset tags"),
+        hint=gettext_lazy("One a line. Scan the labels one after the other, or type what stands on them."),
+        max_length=41 * MOST_IN_A_LOT,
+        rows=6,
+    )
+    kit_type = ChoiceField(gettext_lazy("Kit type"), (), select=True)
+    site = ChoiceField(gettext_lazy("Home site"), (), select=True)
+    make = TextField(gettext_lazy("Make of all of them"), max_length=60, optional=True, width=20)
+    model = TextField(gettext_lazy("Model of all of them"), max_length=80, optional=True, width=20)
+    is_prepared = TickField(
+        gettext_lazy("I wiped and checked all of these today"),
+        hint=gettext_lazy("We record it under your name. Leave it empty when they still have to be wiped."),
+        optional=True,
+    )
+
+    def __init__(
+        self, *args: Any, kit_types: Iterable[tuple[str, str]], sites: Iterable[tuple[str, str]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "kit_type", kit_types)
+        offer(self, "site", sites)
+
+    def command(self) -> AddDevices:
+        """The lot that was described."""
+        said = self.cleaned_data
+        tags = tuple(line.strip() for line in said["tags"].splitlines() if line.strip())
+        plain = {name: said[name] for name in ("kit_type", "make", "model", "is_prepared")}
+        return AddDevices(tags, site_id=UUID(said["site"]), **plain)
 
 
 class StateField(ChoiceField):

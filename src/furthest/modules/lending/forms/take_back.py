@@ -1,21 +1,18 @@
 """Taking a kit back, with or without its borrower, and finding the loan of a device without its label."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from furthest.kernel.govuk.forms import Choice, ChoiceField, FilterForm, ManyChoiceField, TickField
-from furthest.modules.lending.forms.fields import AtSiteForm, PartsField, SaidField, ScanField
+from furthest.modules.lending.forms.fields import AtSiteForm, PartsField, SaidField, ScanField, offer
 from furthest.modules.lending.services.take_back import TakeBack
-from furthest.modules.lending.states import Condition, Outcome, SignedOut
+from furthest.modules.lending.states import Condition, SignedOut
 
 NO_ANSWER = "no-answer"
-OUTCOMES = (
-    *(Choice(one.value, one.label, picture=one.value) for one in Outcome if one is not Outcome.NOTHING_YET),
-    Choice(Outcome.NOTHING_YET.value, Outcome.NOTHING_YET.label, picture="nothing-yet", exclusive=True),
-    Choice(NO_ANSWER, gettext_lazy("Did not want to say"), picture="not-asked", exclusive=True),
-)
+DID_NOT_SAY = Choice(NO_ANSWER, gettext_lazy("Did not want to say"), picture="not-asked", exclusive=True)
 
 
 class TakeBackForm(AtSiteForm):
@@ -42,15 +39,16 @@ class TakeBackForm(AtSiteForm):
     )
     outcomes = ManyChoiceField(
         gettext_lazy("What did it help you do?"),
-        OUTCOMES,
+        (),
         hint=gettext_lazy("One question to the borrower, if they like. Leave it empty if you did not ask."),
         optional=True,
     )
     field_order = ("site", "from_box", "parts", "signed_out", "condition", "fault", "outcomes")
 
-    def __init__(self, *args: Any, device: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, device: str, outcomes: Iterable[Choice], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.device = device
+        offer(self, "outcomes", (*outcomes, DID_NOT_SAY))
 
     def clean(self) -> dict[str, Any]:
         """While the borrower is there, they are asked to sign out: that is answered, even with "not asked"."""

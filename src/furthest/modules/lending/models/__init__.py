@@ -2,5 +2,17 @@
 
 from furthest.modules.lending.models.loans import Loan, LoanLine, LoanPolicy
 from furthest.modules.lending.models.stock import Device, DeviceHistory, Kit, KitPart, KitType
+from furthest.modules.lending.models.told import LoanCall, LoanNotice
 
-__all__ = ["Device", "DeviceHistory", "Kit", "KitPart", "KitType", "Loan", "LoanLine", "LoanPolicy"]
+__all__ = [
+    "Device",
+    "DeviceHistory",
+    "Kit",
+    "KitPart",
+    "KitType",
+    "Loan",
+    "LoanCall",
+    "LoanLine",
+    "LoanNotice",
+    "LoanPolicy",
+]

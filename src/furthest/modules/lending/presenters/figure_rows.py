@@ -11,12 +11,13 @@ from furthest.kernel.core.paging import PageOf
 from furthest.kernel.govuk.components import with_query
 from furthest.kernel.govuk.shapes import Column, Link, ListPage
 from furthest.kernel.ledger.models import LedgerRow
+from furthest.kernel.policy.entries import words_of
 from furthest.lib.dates import date_words
 from furthest.modules.lending.measures import FIGURES, OUTCOMES, Figure
 from furthest.modules.lending.presenters.figures import Names, day_before
 from furthest.modules.lending.presenters.words import address, device_link, loan_link
+from furthest.modules.lending.rules import OUTCOMES as LISTED
 from furthest.modules.lending.selectors.figures import Question, devices_behind, loans_behind
-from furthest.modules.lending.states import Outcome
 
 
 def rows_page(question: Question, said: Figure, paging: PageOf[LedgerRow], *, actor: Actor, names: Names) -> ListPage:
@@ -58,7 +59,7 @@ def columns(said: Figure, *, sees: bool) -> tuple[Column, ...]:
 
 
 def _row(said: Figure, row: LedgerRow, names: Names, *, sources: Mapping[UUID, Any], sees: bool) -> list[Any]:
-    detail = [_outcome(row.detail)] if said.measure is OUTCOMES else []
+    detail = [_outcome(row.detail, names)] if said.measure is OUTCOMES else []
     note = _("Taken back: it was a mistake") if row.reverses else ""
     source = [sources.get(row.source_id, "")] if sees else []
     return [date_words(row.occurred_on), f"{row.quantity:+,}", *detail, *_place(row, names), note, *source]
@@ -68,8 +69,8 @@ def _place(row: LedgerRow, names: Names) -> list[str]:
     return [names.of("site", row.site_id), names.of("ward", row.area_code), names.of("kit_type", row.kind)]
 
 
-def _outcome(code: str) -> str:
-    return str(Outcome(code).label) if code in Outcome.values else code
+def _outcome(code: str, names: Names) -> str:
+    return words_of(names.council, LISTED.name).get(code, code)
 
 
 def _sources(names: Names, rows: Sequence[LedgerRow]) -> dict[UUID, Link]:

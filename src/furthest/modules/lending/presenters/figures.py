@@ -13,13 +13,14 @@ from furthest.kernel.govuk.components import with_query
 from furthest.kernel.govuk.shapes import Bar, Chart, Column, Figure, FiguresPage, Link
 from furthest.kernel.ledger.measures import Basis
 from furthest.kernel.ledger.models import NOBODY
+from furthest.kernel.policy.entries import words_of
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import Period, date_words
 from furthest.modules.lending import measures
 from furthest.modules.lending.presenters.words import address
+from furthest.modules.lending.rules import OUTCOMES
 from furthest.modules.lending.selectors import kit_types
 from furthest.modules.lending.selectors.figures import Answer, Question, Tally
-from furthest.modules.lending.states import Outcome
 from furthest.modules.places.selectors import every_site
 
 
@@ -211,7 +212,7 @@ def _over_time(question: Question, answer: Answer, names: Names) -> tuple[Chart,
 
 
 def _outcome_chart(question: Question, answer: Answer, names: Names) -> tuple[Chart, ...]:
-    labels = {one.value: str(one.label) for one in Outcome}
+    labels = words_of(names.council, OUTCOMES.name)
     ranked = sorted(answer.outcomes.items(), key=lambda pair: -pair[1])
     bars = tuple(Bar(labels.get(code, code), count) for code, count in ranked)
     return (Chart(_(measures.HELPED.label), _("Answers"), bars, over=_("It helped to")),) if bars else ()
@@ -228,30 +229,9 @@ def figures_sheet(question: Question, answer: Answer, names: Names) -> list[Sequ
     rows += [(), tuple(column.label for column in columns(question))]
     for row in (*_rows(question, answer, names), *_sums(question, answer, names)):
         rows.append([getattr(row[0], "label", row[0]), *(str(cell).replace(",", "") for cell in row[1:])])
-    labels = {one.value: str(one.label) for one in Outcome}
+    labels = words_of(names.council, OUTCOMES.name)
     rows += [(), (_("It helped to"), _("Answers"))]
     return rows + [(labels.get(code, code), count) for code, count in answer.outcomes.items()]
-
-
-def period_choices(today: date) -> list[tuple[str, str]]:
-    """Months, quarters and financial years to choose from, the latest first; this month is the default."""
-    month = Period.month(today.year, today.month)
-    months = [month]
-    for _number in range(12):
-        months.append(months[-1].previous())
-    quarter = Period.quarter(today.year, (today.month - 1) // 3 + 1)
-    starting = today.year if today >= date(today.year, 4, 1) else today.year - 1
-    years = [Period.financial_year(starting - back) for back in range(3)]
-    found = [*months[1:2], quarter, quarter.previous(), *years, *months[2:]]
-    return [(one.as_key, _period_words(one)) for one in found]
-
-
-def _period_words(period: Period) -> str:
-    """A financial year by its months, to fit where there is little room."""
-    if period.whole_months != 12:
-        return period.words
-    first, last = Period.month(period.first.year, period.first.month), Period.month(period.last.year, period.last.month)
-    return _("%(first)s to %(last)s") % {"first": first.words, "last": last.words}
 
 
 def day_before(day: date) -> date:

@@ -30,6 +30,7 @@ class LendShown:
     agreement: tuple[str, ...]
     agreement_version: str
     has_parts: bool
+    look: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def lend_shown(council: Council, row: Device, place: Place, *, has_parts: bool) 
         agreement=sentences(str(value(council, AGREEMENT.name, on=place.today))),
         agreement_version=agreement_version(council, place.today),
         has_parts=has_parts,
+        look=address(council, "borrowers-found"),
     )
 
 
@@ -152,6 +154,9 @@ def choices_of(found: Sequence[Found], text: str, *, may_be_new: bool) -> list[C
 
 def question_about(found: Sequence[Found], text: str, *, may_be_new: bool) -> str:
     """What to ask when a text did not say surely who is meant."""
+    if found and all(one.is_close for one in found):
+        words = _("Nobody here is called %(name)s. Did you mean one of these?")
+        return words % {"name": text}
     if found:
         return _("Choose who it is")
     if not may_be_a_name(text):

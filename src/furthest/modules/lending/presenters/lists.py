@@ -62,6 +62,7 @@ def devices_page(council: Council, actor: Actor, paging: PageOf[Device], *, quer
 def _stock_actions(council: Council, actor: Actor, add: Link) -> Iterator[Action]:
     if actor.may("lending.stock"):
         yield Action(add.label, add.url)
+        yield Action(_("Add several"), address(council, "add-devices"), "link")
     if actor.may("lending.policy"):
         yield Action(_("Kit types and terms"), address(council, "kit-types"), "link")
 

@@ -12,6 +12,7 @@ from furthest.kernel.core.actor import Actor
 from furthest.kernel.govuk.pages import Banner
 from furthest.kernel.govuk.shapes import Action, Fact, FormPage, Link, NotNow, Tag, ThingPage
 from furthest.kernel.govuk.words import moment_words
+from furthest.kernel.policy.entries import words_of
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import date_words
 from furthest.modules.lending.models import Loan, LoanLine
@@ -25,8 +26,8 @@ from furthest.modules.lending.presenters.words import (
     happenings,
     listed,
 )
-from furthest.modules.lending.rules import is_unused, may_renew, may_undo_loan, may_undo_return
-from furthest.modules.lending.states import Condition, DeviceState, LineEnd, Outcome, SignedOut
+from furthest.modules.lending.rules import OUTCOMES, is_unused, may_renew, may_undo_loan, may_undo_return
+from furthest.modules.lending.states import Condition, DeviceState, LineEnd, SignedOut
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +206,15 @@ def _return_facts(council: Council, line: LoanLine) -> list[Fact]:
         Fact(_("Condition"), str(Condition(line.condition).label) if line.condition else ""),
         Fact(_("Something wrong"), line.fault),
         Fact(_("Signed out of own accounts"), str(SignedOut(line.signed_out).label) if asked else ""),
-        Fact(_("It helped to"), _outcomes(line)),
+        Fact(_("It helped to"), _outcomes(council, line)),
     ]
 
 
-def _outcomes(line: LoanLine) -> list[str]:
+def _outcomes(council: Council, line: LoanLine) -> list[str]:
     if line.outcomes == []:
         return [_("Asked, and did not say")]
-    return [str(Outcome(code).label) for code in line.outcomes or () if code in Outcome.values]
+    labels = words_of(council, OUTCOMES.name)
+    return [labels.get(code, code) for code in line.outcomes or ()]
 
 
 def lent_banner(council: Council, actor: Actor, seen: LoanSeen) -> Banner | None:

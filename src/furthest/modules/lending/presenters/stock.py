@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from furthest.kernel.core.actor import Actor
 from furthest.kernel.govuk.forms import Choice
 from furthest.kernel.govuk.shapes import FormPage, Link
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.lending.models import Device
 from furthest.modules.lending.presenters.words import address, desk_link, device_link
+from furthest.modules.lending.services.lots import AddDevices
 from furthest.modules.lending.states import DEVICE_STATES, MISSING, RECORDABLE, DeviceState
 
 
@@ -18,6 +21,40 @@ class NeedsKitTypePage(FormPage):
 
     kit_types: Link | None = None
     may_add_kit_types: bool = False
+
+
+def add_page(
+    council: Council, actor: Actor, *, heading: str, button: str, needs_kit_type: bool, lead: str = ""
+) -> NeedsKitTypePage:
+    """The frame of a form that adds to stock."""
+    devices = Link(_("Devices"), address(council, "devices"))
+    return NeedsKitTypePage(
+        heading=heading,
+        trail=(desk_link(council), devices),
+        lead=lead,
+        button=button,
+        cancel=Link(_("Cancel"), devices.url),
+        kit_types=Link(_("Add a kit type"), address(council, "add-kit-type")) if needs_kit_type else None,
+        may_add_kit_types=actor.may("lending.policy"),
+    )
+
+
+def checked_means(checklist: str) -> str:
+    """What somebody states who says that a lot is checked."""
+    steps = " ".join(line.strip() for line in checklist.splitlines() if line.strip())
+    return _("Wiped means that nobody’s data is on it. Checked means: %(steps)s") % {"steps": steps}
+
+
+def added_words(lot: AddDevices) -> str:
+    """What has become of a lot."""
+    number = len(lot.tags)
+    if lot.is_prepared:
+        words = ngettext("Added %(number)s device, ready to lend", "Added %(number)s devices, ready to lend", number)
+    else:
+        words = ngettext(
+            "Added %(number)s device, to be wiped first", "Added %(number)s devices, to be wiped first", number
+        )
+    return words % {"number": number}
 
 
 def record_state_page(council: Council, row: Device) -> FormPage:

@@ -14,6 +14,7 @@ from furthest.modules.lending.selectors.borrowing import (
     loans,
     loans_of,
     open_line,
+    open_loans_of,
 )
 from furthest.modules.lending.selectors.holdings import (
     device,
@@ -57,6 +58,7 @@ __all__ = [
     "loan",
     "loans",
     "loans_of",
+    "open_loans_of",
     "notes_of_moves",
     "open_line",
     "parts_of",

@@ -18,6 +18,7 @@ from furthest.modules.lending.models import Kit, Loan, LoanLine
 from furthest.modules.lending.selectors.reading import must_be
 from furthest.modules.lending.selectors.terms import set_up
 from furthest.modules.lending.states import BorrowerKind, LineEnd
+from furthest.modules.people.selectors import resident_ids, with_merged
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +125,7 @@ def loans(
     """
     found = Loan.objects.of(council).select_related("resident", "partner", "site").only(*LISTED)
     if borrower:
-        found = found.filter(**{f"{borrower[0]}_id": borrower[1]})
+        found = found.filter(**{f"{borrower[0]}_id__in": _ids(council, *borrower)})
     if site_ids:
         found = found.filter(site_id__in=site_ids)
     if which == "all":
@@ -136,7 +137,8 @@ def loans(
 
 def loans_of(council: Council, borrower_kind: str, borrower_id: UUID) -> QuerySet[Loan]:
     """What one borrower has and had, newest first."""
-    found = Loan.objects.of(council).filter(**{f"{borrower_kind}_id": borrower_id}).select_related("site")
+    mine = {f"{borrower_kind}_id__in": _ids(council, borrower_kind, borrower_id)}
+    found = Loan.objects.of(council).filter(**mine).select_related("site")
     return found.only(*LOAN_LISTED, "site__name").order_by("-lent_on", "-id")
 
 
@@ -157,11 +159,23 @@ class Held:
 
 def held_by(council: Council, borrower_kind: str, borrower_id: UUID, *, limit: int) -> Held:
     """What one borrower has out now; loans that were undone never counted. Two statements, however much there was."""
-    mine = LoanLine.objects.of(council).filter(**{f"loan__{borrower_kind}_id": borrower_id})
+    theirs = with_merged(council, borrower_id) if borrower_kind == BorrowerKind.RESIDENT else [borrower_id]
+    mine = LoanLine.objects.of(council).filter(**{f"loan__{borrower_kind}_id__in": theirs})
     out = mine.filter(loan__ended_on=None, ended_at=None).annotate(whole=Window(Count("id")))
     rows: list[Any] = list(out.select_related("kit__device", "loan").order_by("loan__due_on", "id")[:limit])
     ended = mine.exclude(ended_at=None).exclude(ended_as=LineEnd.UNDONE)
     return Held(rows, rows[0].whole if rows else 0, ended[: COUNTED_MOST + 1].count())
+
+
+def _ids(council: Council, borrower_kind: str, borrower_id: UUID) -> list[UUID]:
+    """The ids under which a borrower's loans stand: of a person those of records that were merged, too."""
+    return resident_ids(council, borrower_id) if borrower_kind == BorrowerKind.RESIDENT else [borrower_id]
+
+
+def open_loans_of(council: Council, kit_type_id: UUID, borrower_ids: Collection[UUID]) -> int:
+    """LEND-07: how many of a kit type some residents have out now."""
+    mine = LoanLine.objects.of(council).filter(loan__resident_id__in=borrower_ids, kit__kit_type_id=kit_type_id)
+    return mine.filter(ended_at=None, loan__ended_on=None).count()
 
 
 def devices_stated_out(council: Council) -> int:

@@ -19,10 +19,10 @@ from furthest.modules.lending.models import Device, Loan, LoanLine
 from furthest.modules.lending.rules import due_date
 from furthest.modules.lending.selectors import devices, devices_scanned, loans, policy_for, to_get_ready
 from furthest.modules.lending.settings import AGREEMENT
-from furthest.modules.lending.states import BorrowerKind
+from furthest.modules.lending.states import BorrowerKind, DeviceState
 from furthest.modules.partners.selectors import find_partners, partner
 from furthest.modules.people.rules import surely_means, wanted
-from furthest.modules.people.selectors import find_residents, resident
+from furthest.modules.people.selectors import find_residents, ids_of_references, standing_resident
 from furthest.modules.places.selectors import calendar, sites
 
 FEW = 5
@@ -30,12 +30,16 @@ FEW = 5
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Somebody who may be meant: what they are called, and one thing more to tell them from others."""
+    """Somebody who may be meant: what they are called, and one thing more to tell them from others.
+
+    `is_close` says that their name is only like what was typed.
+    """
 
     kind: str
     reference: str
     called: str
     detail: str
+    is_close: bool = False
 
 
 def open_sites(council: Council) -> dict[UUID, str]:
@@ -46,7 +50,7 @@ def open_sites(council: Council) -> dict[UUID, str]:
 def borrowers_like(council: Council, text: str, *, limit: int = 8) -> list[Found]:
     """People and partners who may be meant by a name, a card, a reference or a phone number."""
     people = [
-        Found(BorrowerKind.RESIDENT, row.reference, row.called, row.detail)
+        Found(BorrowerKind.RESIDENT, row.reference, row.called, row.detail, is_close=row.is_close)
         for row in find_residents(council, text, limit=limit)
     ]
     partners = [
@@ -58,15 +62,19 @@ def borrowers_like(council: Council, text: str, *, limit: int = 8) -> list[Found
 
 def borrower_of_reference(council: Council, reference: str) -> tuple[str, UUID] | None:
     """The kind and id of the person or partner of a reference; None where there is neither. Two statements at most."""
-    for kind, read in ((BorrowerKind.RESIDENT.value, resident), (BorrowerKind.PARTNER.value, partner)):
+    for kind, read in ((BorrowerKind.RESIDENT.value, standing_resident), (BorrowerKind.PARTNER.value, partner)):
         with suppress(NotFound):
             return kind, read(council, reference).pk
     return None
 
 
 def surely_meant(text: str, found: Sequence[Found]) -> Found | None:
-    """The one meant beyond doubt: the only one found, by code, by a whole phone number or by their whole name."""
-    return found[0] if len(found) == 1 and surely_means(text, found[0].called) else None
+    """The one meant beyond doubt: the only one found, by code, by a whole phone number or by their whole name.
+
+    Others whose names are only like it raise no doubt.
+    """
+    exact = [one for one in found if not one.is_close]
+    return exact[0] if len(exact) == 1 and surely_means(text, exact[0].called) else None
 
 
 def may_be_a_name(text: str) -> bool:
@@ -124,7 +132,8 @@ def open_loans_like(council: Council, text: str, *, limit: int = 20) -> list[Loa
     partners = [one.reference for one in found if one.kind == BorrowerKind.PARTNER]
     if not found:
         return []
-    theirs = Q(loan__resident__reference__in=people) | Q(loan__partner__reference__in=partners)
+    people_ids = ids_of_references(council, people) if people else []
+    theirs = Q(loan__resident_id__in=people_ids) | Q(loan__partner__reference__in=partners)
     return list(opened.filter(theirs)[:limit])
 
 
@@ -188,6 +197,17 @@ def work_waiting(council: Council, *, site_id: UUID | None, on: date) -> Work:
         not_known=loans(council, which="not-known", site_ids=at, today=on).count(),
         tags=tags_of(council, [*due_today.rows, *late.rows]),
     )
+
+
+def has_lent(council: Council) -> bool:
+    """Whether the council has ever lent anything itself, beside what an import stated."""
+    return Loan.objects.of(council).filter(was_stated=False).exists()
+
+
+def first_ready(council: Council) -> str:
+    """The reference of a device that can be lent now; empty when there is none."""
+    found = Device.objects.of(council).filter(state=DeviceState.AVAILABLE).order_by("site", "tag")
+    return str(next(iter(found.values_list("reference", flat=True)[:1]), ""))
 
 
 def has_stock(council: Council) -> bool:

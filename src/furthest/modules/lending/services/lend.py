@@ -24,12 +24,13 @@ from furthest.modules.lending.selectors import (
     agreement_version,
     kit_to_lend,
     last_move,
+    open_loans_of,
     policy_for,
     state_words,
 )
 from furthest.modules.lending.states import DEVICE_STATES, BorrowerKind, DeviceState
 from furthest.modules.partners.selectors import partner
-from furthest.modules.people.selectors import resident
+from furthest.modules.people.selectors import ids_of, standing_resident
 from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.places.selectors import calendar, site_pointer
 
@@ -67,7 +68,7 @@ def lend_kit(act: Act, command: LendKit) -> Outcome:
         raise not_lendable(act, kit.device)
     agreement = _accepted(act, command)
     policy = policy_for(act.council, kit.kit_type_id, who.kind, on=act.on)
-    if not within_limit(getattr(kit, "open_loans", 0), policy.terms):
+    if not within_limit(_open_loans(kit, who), policy.terms):
         raise _too_many(kit, policy)
     one = _loan(act, command, who=who, policy=policy, agreement=agreement)
     line = LoanLine(
@@ -137,8 +138,15 @@ def _borrower(act: Act, command: LendKit) -> tuple[Who, Outcome]:
     if command.borrower is None:
         earlier = also(act, add_resident, AddResident(called=command.new_called))
         return Who(earlier.rows[0], BorrowerKind.RESIDENT), earlier
-    find = partner if command.borrower.kind == BorrowerKind.PARTNER else resident
+    find = partner if command.borrower.kind == BorrowerKind.PARTNER else standing_resident
     return Who(find(act.council, command.borrower.reference, for_update=True), command.borrower.kind), Outcome()
+
+
+def _open_loans(kit: Kit, who: Who) -> int:
+    """What the borrower has out of the kit's type: under their own record, and under those that were merged into it."""
+    own = int(getattr(kit, "open_loans", 0))
+    merged = ids_of(who.row)[1:] if who.kind == BorrowerKind.RESIDENT else []
+    return own + (open_loans_of(kit.council, kit.kit_type_id, merged) if merged else 0)
 
 
 def _too_many(kit: Kit, policy: LoanPolicy) -> RuleBroken:
@@ -208,7 +216,7 @@ def posting(line: LoanLine, measure: Measure, quantity: int, *, source: Thing, d
 
 def _notices(one: Loan, line: LoanLine, who: Who) -> list[Notice]:
     to = who.row.notice_address()
-    if to is None or one.due_on is None:
+    if to is None or to.channel == "call" or one.due_on is None:
         return []
     council = one.council
     facts = {
@@ -217,4 +225,4 @@ def _notices(one: Loan, line: LoanLine, who: Who) -> list[Notice]:
         "due_on": date_words(one.due_on),
         "site": one.site.name,
     }
-    return [Notice(LENT.name, to.channel, to.address, facts, one.thing)]
+    return [Notice(LENT.name, to.channel, to.address or str(who.row), facts, one.thing)]

@@ -13,7 +13,7 @@ from furthest.modules.lending.rules import due_date, may_renew
 from furthest.modules.lending.selectors import Borrower, borrower_of, lines_of, loan
 from furthest.modules.lending.states import BorrowerKind
 from furthest.modules.partners.selectors import partner
-from furthest.modules.people.selectors import resident
+from furthest.modules.people.selectors import standing_resident
 from furthest.modules.places.selectors import calendar
 
 
@@ -60,7 +60,7 @@ def find_borrower(act: Act, command: FindBorrower) -> Outcome:
     one = loan(act.council, command.loan)
     if not one.borrower_not_known:
         raise RuleBroken("known", _("We already know who has this."))
-    find = partner if command.borrower.kind == BorrowerKind.PARTNER else resident
+    find = partner if command.borrower.kind == BorrowerKind.PARTNER else standing_resident
     who = find(act.council, command.borrower.reference)
     change = Change(
         one, {command.borrower.kind: who, "borrower_not_known": False}, expects={"borrower_not_known": True}

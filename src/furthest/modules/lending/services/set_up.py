@@ -1,6 +1,6 @@
 """Kit types and loan policies."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -24,11 +24,15 @@ MOST_RENEWALS, MOST_AT_ONCE = 100, 1000
 
 @dataclass(frozen=True, slots=True)
 class AddKitType:
-    """A new kind of kit with the names of its parts; `has_data` counts towards weeks connected."""
+    """A new kind of kit with the names of its parts; `has_data` counts towards weeks connected.
+
+    `term_days` is how long a person keeps it at first; None for the usual four weeks.
+    """
 
     name: str
     has_data: bool = False
     parts: tuple[str, ...] = ()
+    term_days: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ def add_kit_type(act: Act, command: AddKitType) -> Outcome:
     )
     policies = [
         _policy(act, kind, SetLoanPolicy(code, borrower, date(act.on.year - 50, 1, 1), terms))
-        for borrower, terms in FIRST_TERMS.items()
+        for borrower, terms in _first_terms(command.term_days).items()
     ]
     entry = Entry("lending.kit_type.added", kind.thing, facts={"name": kind.name})
     return Outcome(kind.thing, rows=[kind, *policies], entries=[entry], set_up=True)
@@ -78,6 +82,15 @@ def set_loan_policy(act: Act, command: SetLoanPolicy) -> Outcome:
     facts = {"kit_type": kind.name, "borrower_kind": command.borrower_kind, "from_on": command.from_on.isoformat()}
     entry = Entry("lending.policy.set", kind.thing, facts=facts)
     return Outcome(kind.thing, rows=[_policy(act, kind, command)], entries=[entry], set_up=True)
+
+
+def _first_terms(term_days: int | None) -> dict[BorrowerKind, Terms]:
+    """The terms that a new kit type begins with, the person's term as it was asked for."""
+    if term_days is None:
+        return FIRST_TERMS
+    mine = replace(FIRST_TERMS[BorrowerKind.RESIDENT], term_days=term_days)
+    _check_terms(mine)
+    return FIRST_TERMS | {BorrowerKind.RESIDENT: mine}
 
 
 def _check_terms(terms: Terms) -> None:

@@ -9,8 +9,10 @@ from furthest.kernel.acts.service import service
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.details import free_note
 from furthest.kernel.core.outcome import Change, Entry, Move, Outcome, Posting
+from furthest.kernel.policy.entries import checked_codes
 from furthest.modules.lending import measures
 from furthest.modules.lending.models import DeviceHistory, KitPart, LoanLine
+from furthest.modules.lending.rules import OUTCOMES
 from furthest.modules.lending.selectors import borrower_of, open_line, parts_of
 from furthest.modules.lending.services.lend import posting
 from furthest.modules.lending.states import DEVICE_STATES, Condition, DeviceState, LineEnd, SignedOut
@@ -42,9 +44,11 @@ def take_back(act: Act, command: TakeBack) -> Outcome:
     """LEND-10, LEND-11 and LEND-16: the line and loan end, the device waits to be wiped where it came back.
 
     What was wrong with it stays with the line, so that undoing the return takes it back. Raises NotFound when the
-    device is not on loan, RuleBroken for a fault that holds what is never kept.
+    device is not on loan, RuleBroken for a fault that holds what is never kept, and for an outcome that the council's
+    list never had (LEND-23).
     """
     fault = free_note(command.fault, "fault", most=FAULT_MOST)
+    outcomes = checked_codes(act.council, OUTCOMES.name, command.outcomes or (), field="outcomes")
     line = open_line(act.council, command.device)
     device, one = line.kit.device, line.loan
     site = site_pointer(act.council, command.site_id)
@@ -59,7 +63,7 @@ def take_back(act: Act, command: TakeBack) -> Outcome:
             *part_changes(line, command.parts, is_here=False),
         ],
         entries=[Entry(TAKEN_BACK, one.thing, about=device.thing, beside=borrower_of(one), facts=facts)],
-        postings=[] if one.was_stated else return_postings(line, command.outcomes or ()),
+        postings=[] if one.was_stated else return_postings(line, outcomes),
     )
 
 

@@ -8,6 +8,7 @@ from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
+from furthest.kernel.govuk.periods import period_choices
 from furthest.kernel.ledger.figures import summed_to
 from furthest.lib.dates import Period
 from furthest.modules.lending import selectors
@@ -35,7 +36,7 @@ def asked(request: Request) -> tuple[FiguresFilterForm, Question, shown.Names]:
     codes = wards_with_figures(request.council, everywhere) | _ward_asked(request)
     wards = ward_names(codes) if codes else {}
     named = sorted(((code, wards.get(code, code)) for code in codes), key=lambda pair: pair[1])
-    periods = shown.period_choices(today)
+    periods = period_choices(today)
     if period.as_key not in {key for key, _words in periods} and request.GET.get("period"):
         periods.append((period.as_key, period.words))
     form = FiguresFilterForm(request.GET, periods=periods, sites=sites, wards=named, kit_types=kinds)

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.gate import Request, page
-from furthest.kernel.accounts.submit import submit
+from furthest.kernel.accounts.submit import onward, submit
 from furthest.kernel.govuk.pages import Banner, redirect, render
 from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending import selectors
@@ -27,12 +27,13 @@ def kit_types(request: Request) -> HttpResponse:
 
 @page("lending.policy", methods=("GET", "POST"))
 def add_kit_type(request: Request) -> HttpResponse:
-    """A new kind of kit; it gets first terms, so that it can be lent at once."""
-    form = AddKitTypeForm(request.POST) if request.method == "POST" else AddKitTypeForm()
+    """A new kind of kit; it gets first terms, so that it can be lent at once. The first one is proposed."""
+    form = AddKitTypeForm(request.POST) if request.method == "POST" else AddKitTypeForm(initial=_proposed(request))
     if request.method == "POST" and submit(request, form, add_kit_type_service) is not None:
         words = _("Added %(name)s, with terms to begin with. Change them if they do not fit")
-        return redirect(support.to(request, "kit-types"), Banner(words % {"name": form.cleaned_data["name"]}))
-    lead = _("It starts with terms of 28 days for a person and 84 days for a partner.")
+        url = onward(request, support.to(request, "kit-types"))
+        return redirect(url, Banner(words % {"name": form.cleaned_data["name"]}))
+    lead = _("A partner keeps it for 84 days at first. You can set other terms at any time.")
     shown = set_up_form_page(request.council, heading=_("Add a kit type"), button=_("Add this kit type"), lead=lead)
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
 
@@ -51,6 +52,13 @@ def set_loan_policy(request: Request) -> HttpResponse:
         form = SetLoanPolicyForm(kit_types=kinds, initial=initial)
     shown = set_up_form_page(request.council, heading=_("Set new terms"), button=_("Set these terms"))
     return render(request, "govuk/form_page.jinja", shown, form=form, status=form.status)
+
+
+def _proposed(request: Request) -> dict[str, Any]:
+    """The kit type that most councils begin with, as long as there is none."""
+    if selectors.kit_types(request.council):
+        return {}
+    return {"name": _("Tablet with data"), "has_data": True, "parts": f"{_('Charger')}\n{_('Case')}"}
 
 
 def _terms_now(request: Request) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from furthest.kernel.accounts.gate import Request
+from furthest.kernel.policy.entries import choices_of as choices_of_list
 from furthest.lib.codes import clean_reference
 from furthest.modules.lending.forms.fields import offer
 from furthest.modules.lending.forms.lend import LendKitForm, WhoForm
@@ -19,6 +20,7 @@ from furthest.modules.lending.presenters.forms_shown import (
     take_back_shown,
 )
 from furthest.modules.lending.presenters.words import borrower_name
+from furthest.modules.lending.rules import OUTCOMES
 from furthest.modules.lending.selectors.pages import borrowers_like, open_sites, surely_meant
 from furthest.modules.lending.states import BorrowerKind
 from furthest.modules.lending.views import support
@@ -59,9 +61,15 @@ def fresh_take_back_form(request: Request, row: Device, line: LoanLine) -> tuple
     """The form of a return with the parts that went out ticked."""
     parts = [str(part) for part in line.parts_out]
     initial: dict[str, Any] = {"parts": parts, "site": str(row.site_id)}
-    form = TakeBackForm(device=row.reference, initial=_with_place(request, initial), **support.places(request))
+    asked = outcomes_asked(request) | support.places(request)
+    form = TakeBackForm(device=row.reference, initial=_with_place(request, initial), **asked)
     offer_parts(form, parts)
     return form, take_back_of(request, row, line)
+
+
+def outcomes_asked(request: Request) -> dict[str, Any]:
+    """LEND-23: what a return may have helped with, as the council has it. No statement, once it is remembered."""
+    return {"outcomes": choices_of_list(request.council, OUTCOMES.name)}
 
 
 def take_back_of(request: Request, row: Device, line: LoanLine) -> TakeBackShown:
@@ -98,7 +106,8 @@ def settle_who(request: Request, form: WhoForm) -> None:
         form.choose(f"{sure.kind}:{sure.reference}")
         return
     choices = choices_of(found, form.typed, may_be_new=form.may_be_new)
-    form.ask(choices, question_about(found, form.typed, may_be_new=form.may_be_new))
+    question = question_about(found, form.typed, may_be_new=form.may_be_new)
+    form.ask(choices, question, ticks_only_one=not any(one.is_close for one in found))
 
 
 def show_choice_again(request: Request, form: WhoForm) -> None:

@@ -21,7 +21,7 @@ from furthest.modules.lending.selectors.pages import open_loans_like
 from furthest.modules.lending.services.take_back import take_back as take_back_service
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.lending.views import support
-from furthest.modules.lending.views.shown import fresh_take_back_form, offer_parts
+from furthest.modules.lending.views.shown import fresh_take_back_form, offer_parts, outcomes_asked
 
 
 @page("lending.take_back", methods=("GET", "POST"))
@@ -30,7 +30,7 @@ def take_back(request: Request, reference: str) -> HttpResponse:
     reference = support.known(reference)
     if request.method != "POST":
         return _shown(request, reference, None)
-    form = TakeBackForm(request.POST, device=reference, **support.places(request))
+    form = TakeBackForm(request.POST, device=reference, **outcomes_asked(request), **support.places(request))
     try:
         answer = submit(request, form, take_back_service)
     except NotFound:

@@ -10,6 +10,7 @@ from furthest.kernel.govuk.forms import (
     ChoiceField,
     EmailField,
     FilterForm,
+    HiddenField,
     LongTextField,
     PageForm,
     SearchField,
@@ -71,11 +72,24 @@ class _ResidentForm(PageForm):
 
 
 class AddResidentForm(_ResidentForm):
-    """A new person."""
+    """A new person. `asked` is the name for which those who may be the same person were shown (PEOPLE-12)."""
+
+    asked = HiddenField("", max_length=CALLED_MOST, optional=True)
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether a clean form was sent again, with the same name, by somebody who saw who else it may be."""
+        return bool(self.cleaned_data["asked"]) and self.cleaned_data["asked"] == self.cleaned_data["called"]
+
+    def ask(self) -> None:
+        """Remember for which name the question is shown: the same press once more adds the person."""
+        data: Any = self.data.copy()  # type: ignore[attr-defined]  # a QueryDict, which may not be changed itself
+        data["asked"] = self.cleaned_data["called"]
+        self.data = data
 
     def command(self) -> AddResident:
         """The new person."""
-        return AddResident(**self.cleaned_data)
+        return AddResident(**{name: said for name, said in self.cleaned_data.items() if name != "asked"})
 
 
 class AddCardForm(PageForm):

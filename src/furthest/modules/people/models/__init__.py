@@ -1,5 +1,7 @@
 """The rows of people."""
 
+from furthest.modules.people.models.conversations import Conversation, Tip
 from furthest.modules.people.models.residents import Resident, ResidentWord
+from furthest.modules.people.models.spelling import NameKey
 
-__all__ = ["Resident", "ResidentWord"]
+__all__ = ["Conversation", "NameKey", "Resident", "ResidentWord", "Tip"]

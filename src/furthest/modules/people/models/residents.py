@@ -16,7 +16,8 @@ class Resident(ReferenceModel):
     """A person whom the programme helps; nothing is needed but what to call them, or a card with a code.
 
     `subject` stands for the person in the ledger and is never shown; areas come from the postcode, which is kept only
-    where the council's setting says so.
+    where the council's setting says so. A record that turned out to be of somebody who had one already says so in
+    `merged_into`; `merged_count` is how many such records lead to this one.
     """
 
     thing_kind: ClassVar[str] = "people.resident"
@@ -32,6 +33,8 @@ class Resident(ReferenceModel):
     channel = models.CharField(max_length=12, choices=Channel.choices, default=Channel.NONE)
     subject = models.CharField(max_length=32, default=ids.new_token, editable=False)
     note = models.CharField(max_length=NOTE_MOST, blank=True)
+    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+", db_index=False)
+    merged_count = models.PositiveSmallIntegerField(default=0, db_default=0)
 
     class Meta(ReferenceModel.Meta):
         db_table = "people_resident"
@@ -43,6 +46,14 @@ class Resident(ReferenceModel):
             models.UniqueConstraint(
                 fields=["council", "card_code"], condition=models.Q(card_code__gt=""), name="people_resident_card"
             ),
+            models.CheckConstraint(
+                condition=models.Q(merged_into=None) | models.Q(merged_count=0), name="people_resident_merged_once"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(
+                fields=["merged_into"], condition=models.Q(merged_into__isnull=False), name="people_resident_merged"
+            )
         ]
 
     def __str__(self) -> str:
@@ -54,8 +65,12 @@ class Resident(ReferenceModel):
         return shown_name(self.called, self.card_code)
 
     def notice_address(self) -> NoticeAddress | None:
-        """Where a message to this person goes, in the way that they chose; None when they chose none (PEOPLE-04)."""
-        return notice_address(self.channel, phone=self.phone, email=self.email)
+        """Where a message to this person goes, in the way that they chose; None when they chose none (PEOPLE-04).
+
+        Of a merged record what the one says that it was merged into (PEOPLE-10).
+        """
+        one = self.merged_into or self
+        return notice_address(one.channel, phone=one.phone, email=one.email)
 
 
 class ResidentWord(CouncilOwned):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.kernel.audit.story import story_of
@@ -15,19 +14,33 @@ from furthest.kernel.policy.blocks import blocks_of
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.people.models import Resident
 from furthest.modules.people.permissions import CHANGE
+from furthest.modules.people.presenters.addresses import address
+from furthest.modules.people.presenters.facts import facts_of
+from furthest.modules.people.presenters.merging import merged_block, merged_page
 from furthest.modules.people.rules import wanted
-from furthest.modules.people.selectors import ResidentRow, find_residents, ward_of
-from furthest.modules.people.states import Channel
+from furthest.modules.people.selectors import ResidentRow, find_residents
 
 MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, kw_only=True)
 class ResidentsPage(ListPage):
-    """The search for people. `asked` is what was looked for; `more` says that not everybody found is shown."""
+    """The search for people. `asked` is what was looked for; `more` says that not everybody found is shown.
+
+    `close` are rows of people whose name is only like it (PEOPLE-09).
+    """
 
     asked: str
+    close: tuple[tuple[object, ...], ...] = ()
     more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddPage(FormPage):
+    """A form that adds a person; `likely` are those who may be the same person."""
+
+    columns: tuple[Column, ...]
+    likely: tuple[tuple[object, ...], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,29 +50,30 @@ class ChangePage(FormPage):
     now: tuple[Fact, ...] = ()
 
 
-def address(council: Council, route: str, *more: str) -> str:
-    """The address of one of this module's pages."""
-    return reverse(f"people:{route}", args=[council.slug, *more])
-
-
 def residents_page(council: Council, actor: Actor, asked: str) -> ResidentsPage:
     """People who were looked for; nobody is listed until somebody is asked for (PEOPLE-07)."""
     found = find_residents(council, asked, MOST_SHOWN + 1) if asked else []
     words = _("More than %(most)s people were found. Type more of the name to see the right one.")
+    exact = [row for row in found if not row.is_close]
     kind = "primary" if asked and not found else "secondary"
     add = (
-        Action(_("Add a person"), _to_add(council, "" if found else asked), kind=kind),
+        Action(_("Add a person"), _to_add(council, "" if exact else asked), kind=kind),
         Action(_("Add a card without a name"), address(council, "add-card")),
     )
     return ResidentsPage(
         heading=_("People"),
-        columns=(Column(_("Name")), Column(_("What tells them apart")), Column(_("Reference"))),
-        rows=[_shown(council, row) for row in found[:MOST_SHOWN]],
+        columns=_columns(),
+        rows=[_shown(council, row) for row in exact[:MOST_SHOWN]],
+        close=tuple(_shown(council, row) for row in found if row.is_close),
         actions=add if actor.may(CHANGE) else (),
         asked=asked,
-        more=words % {"most": MOST_SHOWN} if len(found) > MOST_SHOWN else "",
+        more=words % {"most": MOST_SHOWN} if len(exact) > MOST_SHOWN else "",
         empty=_("Nobody was found. Try fewer letters, a phone number or a reference, or add them."),
     )
+
+
+def _columns() -> tuple[Column, ...]:
+    return Column(_("Name")), Column(_("What tells them apart")), Column(_("Reference"))
 
 
 def _to_add(council: Council, asked: str) -> str:
@@ -77,47 +91,35 @@ def _shown(council: Council, row: ResidentRow) -> tuple[object, ...]:
 
 def resident_page(council: Council, actor: Actor, person: Resident) -> ThingPage:
     """One person: what can be done, what other parts of the system know, what is known, and what has happened."""
-    change = Action(_("Change details"), address(council, "change-resident", person.reference))
-    blocks = blocks_of(council, actor, person.thing)
+    if person.merged_into_id:
+        return merged_page(council, actor, person)
+    change = (
+        Action(_("Change details"), address(council, "change-resident", person.reference)),
+        Action(_("Merge with another record"), address(council, "find-other", person.reference)),
+    )
+    merged = merged_block(council, actor, person)
+    blocks = (*blocks_of(council, actor, person.thing), *((merged,) if merged else ()))
     return ThingPage(
         heading=person.shown_name,
         trail=(Link(_("People"), address(council, "residents")),),
-        actions=(*(one for block in blocks for one in block.actions), *((change,) if actor.may(CHANGE) else ())),
+        actions=(*(one for block in blocks for one in block.actions), *(change if actor.may(CHANGE) else ())),
         blocks=blocks,
         facts=facts_of(person),
         timeline=story_of(council, person.pk),
     )
 
 
-def facts_of(person: Resident) -> tuple[Fact, ...]:
-    """What is known of a person, in words; what was not given says so."""
-    unknown = _("Not given")
-    card = (Fact(_("Card"), person.card_code),) if person.card_code else ()
-    note = (Fact(_("Note"), person.note.split("\n")),) if person.note else ()
-    return (
-        Fact(_("Reference"), person.reference),
-        *card,
-        Fact(_("Phone number"), person.phone or unknown),
-        Fact(_("Email address"), person.email or unknown),
-        Fact(_("How to contact them"), str(Channel(person.channel).label)),
-        Fact(_("Postcode"), person.postcode or _("Not kept")),
-        Fact(_("Area"), area_words(person)),
-        *note,
-    )
-
-
-def area_words(person: Resident) -> str:
-    """Where a person lives, as far as it is known: the ward's name, or the code of the small area."""
-    return ward_of(person) or person.ward_code or person.lsoa21_code or _("Not known")
-
-
-def add_resident_page(council: Council) -> FormPage:
-    """A new person, on one page."""
-    return FormPage(
-        heading=_("Add a person"),
+def add_resident_page(council: Council, likely: Sequence[ResidentRow] = ()) -> AddPage:
+    """A new person, on one page. Once somebody who may be the same was found, the question comes first (PEOPLE-12)."""
+    asked = _("If it is, open their record. If not, press “Add as a new person” at the end.")
+    lead = _("Only what to call them is needed. Leave blank whatever they do not want to say.")
+    return AddPage(
+        heading=_("Is it one of these people?") if likely else _("Add a person"),
         back=Link(_("Back to people"), address(council, "residents")),
-        button=_("Add this person"),
-        lead=_("Only what to call them is needed. Leave blank whatever they do not want to say."),
+        button=_("Add as a new person") if likely else _("Add this person"),
+        lead=asked if likely else lead,
+        columns=_columns(),
+        likely=tuple(_shown(council, row) for row in likely),
     )
 
 
@@ -146,6 +148,13 @@ def change_resident_page(council: Council, person: Resident, *, conflict: bool) 
 def find_people(council: Council, text: str, *, limit: int) -> Sequence[Finding]:
     """People for the desk's one box."""
     return [
-        Finding("people.resident", row.reference, row.called, row.detail, address(council, "resident", row.reference))
+        Finding(
+            "people.resident",
+            row.reference,
+            row.called,
+            row.detail,
+            address(council, "resident", row.reference),
+            is_close=row.is_close,
+        )
         for row in find_residents(council, text, limit)
     ]

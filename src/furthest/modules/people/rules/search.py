@@ -59,6 +59,15 @@ def surely_means(typed: str, called: str) -> bool:
     return bool(asked.reference) or is_number or fold(called) == fold(typed)
 
 
+def may_be_same(called: str, found: str, *, is_close: bool) -> bool:
+    """Whether somebody who was found may be the new person of this name (PEOPLE-12): of the same words or nearly so.
+
+    Of a first name alone only others who gave no more: there are too many of each.
+    """
+    mine, theirs = set(words(called)), set(words(found))
+    return len(theirs) == 1 if len(mine) == 1 else is_close or mine <= theirs
+
+
 def _detail(text: str) -> str:
     if "@" in text:
         return text.lower().encode("utf-8", "ignore").decode()

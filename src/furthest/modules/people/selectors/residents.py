@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -14,20 +14,27 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.lib.codes import clean_reference
 from furthest.modules.people.models import Resident, ResidentWord
-from furthest.modules.people.rules import Wanted, code_term, told_apart_by, wanted
+from furthest.modules.people.rules import Wanted, code_term, may_be_same, told_apart_by, wanted
+from furthest.modules.people.selectors.spelling import close_residents
 from furthest.modules.places.selectors import ward_names
 
+LIKELY_MOST = 5
+LIKELY_LOOKED_AT = 30
 TERMS_EACH = 3  # a person may be found by several of their words
 
 
 @dataclass(frozen=True, slots=True)
 class ResidentRow:
-    """One person in a list: the name (or card) and one thing that tells people of one name apart."""
+    """One person in a list: the name (or card) and one thing that tells people of one name apart.
+
+    `is_close` says that the name is only like the one that was looked for (PEOPLE-09).
+    """
 
     id: UUID
     reference: str
     called: str
     detail: str
+    is_close: bool = False
 
 
 def _of_reference() -> Any:
@@ -56,6 +63,46 @@ def resident_by_id(council: Council, resident_id: UUID) -> Resident:
     return _one(council, pk=resident_id)
 
 
+def standing_resident(council: Council, reference: str, *, for_update: bool = False) -> Resident:
+    """The person of a reference, or the one whose record that was merged into: who borrows, say (PEOPLE-10)."""
+    found = resident(council, reference, for_update=for_update)
+    if found.merged_into_id is None:
+        return found
+    kept = resident_by_id(council, found.merged_into_id)
+    return resident(council, kept.reference, for_update=True) if for_update else kept
+
+
+def ids_of(person: Resident) -> list[UUID]:
+    """The ids under which a person's loans and other things stand: their own, and those of records merged into it."""
+    return resident_ids(person.council, person.pk) if person.merged_count else [person.pk]
+
+
+def resident_ids(council: Council, *resident_ids: UUID) -> list[UUID]:
+    """Some people's ids, and those of the records that were merged into theirs. One statement."""
+    merged = Resident.objects.of(council).filter(merged_into_id__in=resident_ids).values_list("pk", flat=True)
+    return [*resident_ids, *merged]
+
+
+def with_merged(council: Council, resident_id: UUID) -> Any:
+    """The ids of a person's record and of those merged into it, to be asked within another statement."""
+    own = Resident.objects.of(council).filter(Q(pk=resident_id) | Q(merged_into_id=resident_id))
+    return own.values("pk")
+
+
+def ids_of_references(council: Council, references: Sequence[str]) -> list[UUID]:
+    """The ids of the people of some references, and of the records that were merged into theirs. One statement."""
+    found = Resident.objects.of(council)
+    theirs = Q(reference__in=references) | Q(merged_into__reference__in=references)
+    return list(found.filter(theirs).values_list("pk", flat=True))
+
+
+def merged_records(council: Council, person: Resident) -> list[Resident]:
+    """The records that were merged into somebody's, by their references."""
+    if not person.merged_count:
+        return []
+    return list(Resident.objects.of(council).filter(merged_into_id=person.pk).order_by("reference"))
+
+
 def _one(council: Council, **test: Any) -> Resident:
     found: Resident | None = Resident.objects.of(council).filter(**test).one_or_none()
     if found is None:
@@ -67,7 +114,8 @@ def _one(council: Council, **test: Any) -> Resident:
 def find_residents(council: Council, text: str, limit: int = 10) -> list[ResidentRow]:
     """Up to `limit` people by reference, card, phone number, email address, or the beginnings of words of the name.
 
-    Two short statements for a name, one more for each other thing that the text could be. Blank text finds nobody.
+    Two short statements for a name, one more for each other thing that the text could be. When these are fewer, people
+    follow whose name is like what was typed but for a slip or two. Blank text finds nobody.
     """
     asked = wanted(text)
     exact = _exactly(council, asked.reference) if asked.reference else []
@@ -79,16 +127,41 @@ def find_residents(council: Council, text: str, limit: int = 10) -> list[Residen
         if len(ids) >= limit:
             break
     first = list(ids)[:limit]
-    people = {one.pk: one for one in Resident.objects.of(council).filter(pk__in=first)} if first else {}
-    return _rows([people[one] for one in first])
+    close = [] if len(first) >= limit or asked.detail else close_residents(council, text, limit, is_found=bool(first))
+    return _in_order(council, first, [one for one in close if one not in ids][: limit - len(first)])
+
+
+def likely_same(council: Council, *, called: str, phone: str = "", email: str = "") -> list[ResidentRow]:
+    """The few who may be the person that is being added: of the same number or address, or of much the same name."""
+    found = [row for text in (phone, email) if text for row in find_residents(council, text, LIKELY_MOST)]
+    named = find_residents(council, called, LIKELY_LOOKED_AT)
+    found += [row for row in named if may_be_same(called, row.called, is_close=row.is_close)]
+    return list({row.id: row for row in found}.values())[:LIKELY_MOST]
+
+
+def _in_order(council: Council, exact: Sequence[UUID], close: Sequence[UUID]) -> list[ResidentRow]:
+    """People of these ids, each once; in place of a record that was merged the one that it was merged into."""
+    ids = [*exact, *close]
+    people = {one.pk: one for one in Resident.objects.of(council).filter(pk__in=ids)} if ids else {}
+    people = dict(zip(people, standing_for(council, list(people.values())), strict=True))
+    sure = {people[one].pk for one in exact}
+    shown = {people[one].pk: people[one] for one in ids}
+    return [replace(row, is_close=row.id not in sure) for row in _rows(list(shown.values()))]
+
+
+def standing_for(council: Council, people: Sequence[Resident]) -> list[Resident]:
+    """For each person the record that stands for them: their own, or the one that it was merged into (PEOPLE-10)."""
+    led_to = {one.merged_into_id for one in people if one.merged_into_id}
+    kept = {one.pk: one for one in Resident.objects.of(council).filter(pk__in=led_to)} if led_to else {}
+    return [kept[one.merged_into_id] if one.merged_into_id else one for one in people]
 
 
 def _exactly(council: Council, reference: str) -> list[Resident]:
     people = list(Resident.objects.of(council).filter(reference=reference))
-    if people:
-        return people
-    ids = _by_term(council, Q(term=code_term(reference)), limit=1)
-    return [one for one in Resident.objects.of(council).filter(pk__in=ids) if one.card_code == reference]
+    if not people:
+        ids = _by_term(council, Q(term=code_term(reference)), limit=1)
+        people = [one for one in Resident.objects.of(council).filter(pk__in=ids) if one.card_code == reference]
+    return standing_for(council, people)
 
 
 def _tests(asked: Wanted) -> Iterator[Q]:

@@ -17,7 +17,9 @@ from furthest.modules.people import verbs
 from furthest.modules.people.models import Resident, ResidentWord
 from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.rules import KEEP_POSTCODE, checked_channel, clean_called, search_terms
+from furthest.modules.people.rules.merging import check_standing
 from furthest.modules.people.selectors import resident, words_of
+from furthest.modules.people.services.vocabulary import words_learnt, words_turned
 from furthest.modules.people.states import Channel
 from furthest.modules.places.selectors import NO_AREA, area_fields
 
@@ -91,6 +93,7 @@ class ChangeResident:
 def change_resident(act: Act, command: ChangeResident) -> Outcome:
     """Change what is known of a person; a card may be given a name. Conflict when someone else was quicker."""
     person = resident(act.council, command.reference)
+    check_standing(is_merged=person.merged_into_id is not None)
     called = "" if person.card_code and not command.called.strip() else clean_called(command.called)
     new = {"called": called, **_details(act, command)}
     new |= _area_kept(person, new, command)
@@ -98,11 +101,12 @@ def change_resident(act: Act, command: ChangeResident) -> Outcome:
     if not changes:
         return Outcome(person.thing)
     rows, blanked = _reworded(person, changes)
+    learnt, left = words_turned(act.council, person.pk, was=person.called, called=called)
     fields = ", ".join(words for name, words in FIELD_WORDS.items() if name in changes) or FIELD_WORDS["lsoa21_code"]
     return Outcome(
         person.thing,
-        rows=rows,
-        changes=[Change(person, changes, expects={"version": command.version}), *blanked],
+        rows=[*rows, *learnt],
+        changes=[Change(person, changes, expects={"version": command.version}), *blanked, *left],
         entries=[Entry(verbs.CHANGED, person.thing, facts={"fields": fields})],
     )
 
@@ -110,7 +114,8 @@ def change_resident(act: Act, command: ChangeResident) -> Outcome:
 def _added(person: Resident, verb: str) -> Outcome:
     terms = search_terms(**_found_by(person))
     words = [ResidentWord(council=person.council, resident=person, term=term) for term in terms]
-    return Outcome(person.thing, rows=[person, *words], entries=[Entry(verb, person.thing)])
+    learnt = words_learnt(person.council, person.called)
+    return Outcome(person.thing, rows=[person, *words, *learnt], entries=[Entry(verb, person.thing)])
 
 
 def _details(act: Act, command: AddResident | ChangeResident) -> dict[str, str]:

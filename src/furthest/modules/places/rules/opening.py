@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import RuleBroken
 from furthest.lib.hours import Calendar, Closure, Span, Week, parse_spans
+from furthest.lib.text import shorten
+from furthest.lib.weeks import WeekProblem, parse_week
 from furthest.modules.places.states import STOPS, DayKind
 
 StoredHours = dict[str, list[str]]
@@ -97,6 +99,18 @@ def read_week(cells: Sequence[str], *, fields: Sequence[str] = WEEKDAY_FIELDS) -
     """Seven typed days, Monday first, as they are stored; None when all are blank: hours not known (PLACE-04)."""
     days = [read_spans(cell, field=field) for cell, field in zip(cells, fields, strict=True)]
     return {str(weekday): spans for weekday, spans in enumerate(days) if spans} or None
+
+
+def week_said(text: str, *, field: str) -> StoredHours | None:
+    """A week as people say it, as it is stored; None for nothing said: hours not known (PLACE-04, PLACE-16)."""
+    if not text.strip():
+        return None
+    try:
+        week = parse_week(text)
+    except WeekProblem as problem:
+        words = _("We cannot read “%(part)s”. Write the days, then the hours, like Monday to Friday 9am to 5pm")
+        raise RuleBroken("week-unreadable", words % {"part": shorten(problem.part, 30)}, field) from None
+    return {str(weekday): stored_spans(spans) for weekday, spans in week.items()}
 
 
 def calendar_of(opening: Opening, days: Iterable[DatedHours], *, holidays: frozenset[date], zone: str) -> Calendar:

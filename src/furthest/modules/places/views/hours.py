@@ -7,7 +7,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.gate import Request, page
-from furthest.kernel.accounts.submit import say, submit
+from furthest.kernel.accounts.submit import onward, say, submit
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.tenancy.scope import scope
@@ -42,7 +42,7 @@ def set_hours(request: Request, reference: str, door: str) -> HttpResponse:
     if request.method == "POST":
         if submit(request, form, hours.set_hours):
             say(request, _("The hours of %(site)s are set.") % {"site": row.name})
-            return HttpResponseRedirect(address(request.council, "site", reference))
+            return HttpResponseRedirect(onward(request, address(request.council, "site", reference)))
         form.compare_with(row.version)
     heading = _("Desk hours of %(site)s") if door == "desk" else _("Office hours of %(site)s")
     unknown = _("Leave every day empty when the hours are not known: then due dates here skip only bank holidays.")

@@ -4,7 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.gate import Request, page
-from furthest.kernel.accounts.submit import say, submit
+from furthest.kernel.accounts.submit import onward, say, submit
 from furthest.kernel.core import clock
 from furthest.kernel.core.paging import PageOf, page_number
 from furthest.kernel.govuk.pages import render
@@ -67,6 +67,8 @@ def _matching(request: Request, cards: list[SiteCard], form: SitesFilterForm) ->
         found = [card for card in found if card.id in named]
     if "libraries" in chosen:
         found = [card for card in found if card.is_library]
+    if "no_hours" in chosen:
+        found = [card for card in found if selectors.lacks_hours(card)]
     for name, value in (("kind", chosen.get("kind")), ("ward_code", chosen.get("ward"))):
         found = [card for card in found if not value or getattr(card, name) == value]
     return found
@@ -85,8 +87,9 @@ def add_site(request: Request) -> HttpResponse:
     services.must_add_sites(request.actor)
     form = AddSiteForm(request.POST) if request.method == "POST" else AddSiteForm()
     if request.method == "POST" and (answer := submit(request, form, services.add_site)) and answer.thing:
-        say(request, _("The site is added. Now say when it is open."))
-        return HttpResponseRedirect(address(request.council, "site", answer.thing.reference))
+        known = bool(form.cleaned_data["week"])
+        say(request, _("The site is added.") if known else _("The site is added. Now say when it is open."))
+        return HttpResponseRedirect(onward(request, address(request.council, "site", answer.thing.reference)))
     shown = FormPage(
         heading=_("Add a site"),
         button=_("Add this site"),

@@ -1,0 +1,1 @@
+"""Scheduled work that starts acts: a way in for the clock."""

@@ -1,0 +1,1 @@
+"""What people fill in about figures from before and about reports."""

@@ -1,0 +1,1 @@
+"""The words of pages about figures from before and about reports."""

@@ -1,0 +1,1 @@
+"""Facts about statements and reports, on plain values."""

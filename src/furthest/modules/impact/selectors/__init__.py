@@ -1,0 +1,1 @@
+"""Reading impact: figures, what is brought forward to them, and reports."""
