@@ -90,9 +90,10 @@ def deliver(council: Council) -> int:
 def take(council: Council) -> OutboxMessage | None:
     """The oldest message that is due, marked as being sent under a new reference; None when nothing waits."""
     moment = clock.now()
-    due = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, due_at__lte=moment).order_by("id")
+    waiting = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, due_at__lte=moment)
+    due = waiting.order_by("state", "id")  # in the order of its index, which SQLite passes by otherwise
     with scope(council):
-        if not due.exists():
+        if due.values_list("id").first() is None:
             return None
     with scope(council, writes=True):
         message: OutboxMessage | None = due.select_for_update(skip_locked=True).first()
@@ -140,7 +141,7 @@ def doubt_the_stuck(council: Council) -> int:
     before = clock.now() - DOUBT_AFTER
     stuck = OutboxMessage.objects.of(council).filter(state=OutboxState.SENDING, sending_at__lt=before)
     with scope(council):
-        if not stuck.exists():
+        if stuck.order_by("state", "id").values_list("id").first() is None:
             return 0
     with scope(council, writes=True):
         return stuck.update(state=OutboxState.NOT_KNOWN, error="worker lost")

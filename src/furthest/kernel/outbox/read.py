@@ -13,7 +13,7 @@ from furthest.kernel.tenancy.models import Council
 def messages(council: Council, *, state: str = "") -> QuerySet[OutboxMessage]:
     """The council's messages, newest first, of one state or of all."""
     found = OutboxMessage.objects.of(council)
-    return (found.filter(state=state) if state else found).order_by("-id")
+    return found.filter(state=state).order_by("-state", "-id") if state else found.order_by("-id")
 
 
 def message_words(message: OutboxMessage) -> tuple[str, str]:
