@@ -61,7 +61,7 @@ def test_sign_in_to_lend_without_a_mouse(visit: Visit) -> None:
     tabs_to(visitor, "Who is borrowing it?")
     visitor.page.keyboard.type("Keira Keys")
     enters(visitor)
-    assert visitor.page.locator(".govuk-error-summary").evaluate("one => one === document.activeElement")
+    expect(visitor.page.locator(".govuk-error-summary")).to_be_focused()
     tabs_to(visitor, "Lend J-30")
     enters(visitor)
     visitor.is_told("Lent J-30 to Keira Keys until")

@@ -86,7 +86,7 @@ def test_the_slip_prints_with_what_belongs_on_paper(visit: Visit) -> None:
     lend(visitor, "J-5", "Sol Slip")
     visitor.follows("Print the slip")
     visitor.sees("Sol Slip", "Charger", "bring it back")
-    assert visitor.page.locator("[data-print]").is_visible()
+    expect(visitor.page.locator("[data-print]")).to_be_visible()
     visitor.page.emulate_media(media="print")
     for gone in (".ff-nav", ".ff-account", "[data-print]"):
         expect(visitor.page.locator(gone).first).to_be_hidden()
@@ -140,19 +140,19 @@ def test_renewing_a_loan_twice_is_told(visit: Visit) -> None:
 def test_somebody_found_by_phone_leads_to_what_they_have_and_to_one_more(
     visit: Visit, window: dict[str, object]
 ) -> None:
-    tag, phone = ("J-31", "07700 909800") if window["width"] == 1280 else ("J-32", "07700 909801")
+    tag, phone = ("J-31", "07700 909810") if window["width"] == 1280 else ("J-32", "07700 909811")
     visitor = visit("asha.assistant", **window)
 
     visitor.opens(f"/leeds/desk/?q={phone}")
-    assert visitor.heading == "Maria Santos"
+    assert visitor.heading == "Petra Phone"
     visitor.sees("Nothing is on loan now.")
     visitor.page.locator("main").get_by_role("button", name="Lend to this person").click()
-    visitor.sees("Lending to Maria Santos. Scan the device")
+    visitor.sees("Lending to Petra Phone. Scan the device")
     visitor.types("Scan or type", tag)
     visitor.presses("Find")
     visitor.ticks("They accept these words")
     visitor.presses(f"Lend {tag}")
-    visitor.is_told(f"Lent {tag} to Maria Santos until")
+    visitor.is_told(f"Lent {tag} to Petra Phone until")
 
     visitor.opens(f"/leeds/desk/?q={phone}")
     visitor.sees("On loan now (1)")

@@ -1,5 +1,7 @@
 """What goes wrong at a desk: nothing typed, two people of one name, another desk that was quicker, a page grown old."""
 
+from playwright.sync_api import expect
+
 from tests.journeys.test_lending import lend
 from tests.support.visitor import Visit
 
@@ -11,7 +13,7 @@ def test_nothing_typed_is_told_and_the_tick_stays(visit: Visit) -> None:
     visitor.is_asked_to_mend("Enter who it is")
     visitor.is_asked_to_mend("Ask them first, then tick that they accept")
     visitor.page.locator(".govuk-error-summary a", has_text="Enter who it is").click()
-    assert visitor.page.evaluate("document.activeElement.name") == "who"
+    expect(visitor.page.locator("[name=who]")).to_be_focused()
     visitor.ticks("They accept these words")
     visitor.page.get_by_label("Case", exact=True).uncheck(force=True)
     visitor.presses("Lend J-10")

@@ -38,6 +38,7 @@ def make() -> dict[str, Any]:
         ready(made, f"J-{number}")
     for _twin in range(2):
         made.do(add_resident, AddResident("Maria Santos", phone=f"07700 90{9800 + _twin}"))
+        made.do(add_resident, AddResident("Petra Phone", phone=f"07700 90{9810 + _twin}"))
     _add_staff(council, made)
     cast.user_in(add_council("newport", "Newport Council"), "officer", name="Nia New")
     return {"sites": made.sites, "people": made.people, "partners": made.partners, "loans": made.loans}

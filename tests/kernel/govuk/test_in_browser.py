@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.kernel.govuk.demo import CHROME, VIEWS
 from tests.kernel.govuk.support import Pages, made_up_language
@@ -54,10 +54,10 @@ def test_axe_finds_nothing_on_a_page_with_errors(browser: Browser) -> None:
     for path in ("/form", "/question"):
         page.goto(HOME + path)
         page.locator("main .govuk-button").last.click()
-        assert page.locator(".govuk-error-summary").evaluate("one => one === document.activeElement")
+        expect(page.locator(".govuk-error-summary")).to_be_focused()
         assert faults(page) == [], path
     page.locator(".govuk-error-summary a").first.click()
-    assert page.evaluate("document.activeElement.id") == "outcomes"
+    expect(page.locator("#outcomes")).to_be_focused()
     page.close()
 
 

@@ -6,6 +6,7 @@ Knows nothing of the application, so that what the benchmarks compare with is se
 import argparse
 import errno
 import socket
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -19,6 +20,9 @@ from furthest.kernel.core.errors import SetUpError
 
 # A stop waits this long for requests that are being answered; for the rest of one that never came, half as long.
 KILL_SECONDS = 20
+# A process that is told to end in the moment in which it begins may not hear it. It is waited for less long.
+BEGINNING_SECONDS = 10
+KILL_BEGINNING_SECONDS = 3
 HEADERS_MILLISECONDS = 10_000
 IDLE_SECONDS = 600
 BACKLOG = 1024  # connections that wait for a process to take them
@@ -58,6 +62,11 @@ class WebServer(MPServer):
         holder: Any = net.SocketHolder  # type: ignore[attr-defined] # its stub leaves out what it is made of
         self._shd = holder(self.listening[idx].fileno(), False, BACKLOG)
         return super()._spawn_worker(idx, target, callback_loader)
+
+    def _stop_workers(self) -> None:
+        if any(time.monotonic() - one.birth < BEGINNING_SECONDS for one in self.wrks):
+            self.workers_kill_timeout = KILL_BEGINNING_SECONDS
+        super()._stop_workers()  # type: ignore[no-untyped-call] # granian says no types here
 
 
 def listen(host: str, port: int, number: int) -> list[socket.socket]:

@@ -107,10 +107,11 @@ def take(council: Council) -> OutboxMessage | None:
     Quiet hours are looked at once more: what a worker could not send by day does not go out at night.
     """
     moment = clock.now()
-    due = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, due_at__lte=moment).order_by("id")
+    due = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, due_at__lte=moment)
     due = due if BY_HAND in CHANNELS else due.exclude(channel=BY_HAND)
+    due = due.order_by("state", "id")  # in the order of its index, which SQLite passes by otherwise
     with scope(council):
-        if not sending_hours(council, moment).allows(moment) or not due.exists():
+        if not sending_hours(council, moment).allows(moment) or due.values_list("id").first() is None:
             return None
     with scope(council, writes=True):
         message: OutboxMessage | None = due.select_for_update(skip_locked=True).first()
@@ -177,7 +178,7 @@ def ask_about_the_stuck(council: Council) -> int:
     before = clock.now() - DOUBT_AFTER
     found = OutboxMessage.objects.of(council).filter(state=OutboxState.SENDING, sending_at__lt=before)
     with scope(council):
-        stuck = list(found.order_by("id")[:MOST_AT_ONCE])
+        stuck = list(found.order_by("state", "id")[:MOST_AT_ONCE])
     for message in stuck:
         message.council = council
         state = _asked(message)
@@ -206,7 +207,7 @@ def stop_letters(council: Council) -> int:
     """Put aside letters that wait to be printed and say what is no longer so; how many."""
     with scope(council):
         waiting = OutboxMessage.objects.of(council).filter(state=OutboxState.WAITING, channel=BY_HAND)
-        over = [one.pk for one in waiting.order_by("id")[:MOST_AT_ONCE] if not still_holds(council, one)]
+        over = [one.pk for one in waiting.order_by("state", "id")[:MOST_AT_ONCE] if not still_holds(council, one)]
     if not over:
         return 0
     with scope(council, writes=True):

@@ -21,7 +21,8 @@ LARGEST_NUMBER = 2**63 - 1  # that a database keeps
 def messages(council: Council, *, state: str = "", channel: str = "", template: str = "") -> QuerySet[OutboxMessage]:
     """The council's messages, newest first, of one state, channel or template, or all."""
     said = {"state": state, "channel": channel, "template": template}
-    return OutboxMessage.objects.of(council).filter(**{name: one for name, one in said.items() if one}).order_by("-id")
+    found = OutboxMessage.objects.of(council).filter(**{name: one for name, one in said.items() if one})
+    return found.order_by("-state", "-id") if state else found.order_by("-id")
 
 
 def message(council: Council, number: int) -> OutboxMessage:
