@@ -8,7 +8,7 @@ from furthest.kernel.govuk.words import moment_words
 from furthest.kernel.tenancy.models import Council
 
 
-def story_of(council: Council, thing_id: UUID, *, limit: int = 20) -> tuple[Happening, ...]:
+def story_of(council: Council, thing_id: UUID, *, limit: int = 10) -> tuple[Happening, ...]:
     """What happened to a thing, newest first: what was done, when by the council's clock, and by whom."""
     found = []
     for line in timeline(council, thing_id, limit=limit):
