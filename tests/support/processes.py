@@ -17,6 +17,8 @@ from urllib.request import urlopen
 
 import psycopg
 
+from furthest.entry.bench.databases import drop_database
+
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_SECONDS = 60.0
 
@@ -89,7 +91,7 @@ def _database(folder: Path) -> Iterator[str]:
         try:
             yield urlsplit(server)._replace(path=f"/{name}").geturl()
         finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")
+            drop_database(connection, name)
 
 
 def free_port() -> int:

@@ -40,6 +40,21 @@ class FindResidentsForm(FilterForm):
     )
 
 
+def _postcode() -> TextField:
+    return TextField(
+        _("Postcode"),
+        hint=_("It tells us which areas we reach"),
+        max_length=POSTCODE_MOST,
+        optional=True,
+        width=10,
+        autocomplete="off",
+    )
+
+
+def _note() -> LongTextField:
+    return LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+
+
 class _ResidentForm(PageForm):
     """What may be known of a person; only what to call them is needed."""
 
@@ -54,21 +69,14 @@ class _ResidentForm(PageForm):
         _("Phone number"), max_length=TELEPHONE_MOST, optional=True, width=20, autocomplete="off", inputmode="tel"
     )
     email = EmailField(_("Email address"), max_length=EMAIL_MOST, optional=True, autocomplete="off")
-    postcode = TextField(
-        _("Postcode"),
-        hint=_("It tells us which areas we reach"),
-        max_length=POSTCODE_MOST,
-        optional=True,
-        width=10,
-        autocomplete="off",
-    )
+    postcode = _postcode()
     channel = ChoiceField(
         _("How may we contact them?"),
         Channel.choices,
         missing=_("Choose one of the ways to contact them"),
         initial=Channel.NONE.value,
     )
-    note = LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+    note = _note()
 
 
 class AddResidentForm(_ResidentForm):
@@ -95,15 +103,8 @@ class AddResidentForm(_ResidentForm):
 class AddCardForm(PageForm):
     """A new card without a name."""
 
-    postcode = TextField(
-        _("Postcode"),
-        hint=_("It tells us which areas we reach"),
-        max_length=POSTCODE_MOST,
-        optional=True,
-        width=10,
-        autocomplete="off",
-    )
-    note = LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+    postcode = _postcode()
+    note = _note()
 
     def command(self) -> AddCard:
         """The new card."""
