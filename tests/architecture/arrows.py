@@ -17,7 +17,7 @@ MODULE_LAYERS = (
     ("selectors",),
     ("models",),
     ("rules",),
-    ("states", "permissions", "verbs", "notices", "measures", "settings"),
+    ("states", "permissions", "verbs", "notices", "measures", "settings", "words"),
 )
 LAYER_OF = {name: depth for depth, names in enumerate(MODULE_LAYERS) for name in names}
 BESIDE_LAYERS = frozenset({"__init__", "migrations", "jinja2", "static", "README.md"})

@@ -25,7 +25,7 @@ VERBS = frozenset(
     accept add allocate anonymise answer apply approve arrange assign attach award book bring cancel change
     check choose claim close collect complete confirm connect correct count create decline define describe
     detach drop edit end enter erase extend find finish freeze gift give hand import invite issue join keep leave lend
-    link list lock make mark match merge move name note offer open order pack pair pause place plan post propose
+    lift link list lock make mark match merge move name note offer open order pack pair pause place plan post propose
     publish put raise read reassign receive record refer refund refuse register reject release remind remove
     rename renew reopen repair replace report request reserve resolve restore restrict resume retire return reverse
     revoke reword save score send set share sign signpost split start state stop store submit suspend swap

@@ -28,6 +28,7 @@ WRITERS = ClosedList(
         "src/furthest/kernel/ledger/rollup.py": "machine rows: sums and their watermark",
         "src/furthest/kernel/outbox/*.py": "called by the writer of acts; machine rows: delivery state",
         "src/furthest/kernel/jobs/*.py": "machine rows: claims of jobs",
+        "src/furthest/kernel/sheets/progress.py": "machine rows: how far a sheet is; its lines are acts",
         "src/furthest/kernel/tenancy/councils.py": "councils: acts of the platform, with no council around them",
         "src/furthest/modules/places/services/national.py": "national imports: acts of the platform, with no council",
         "src/furthest/kernel/accounts/*.py": "sign-in rows: sessions, and users of no council",

@@ -4,7 +4,7 @@ import struct
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -29,6 +29,7 @@ from furthest.kernel.accounts.staff import (
     give_role,
     turn_sign_in,
 )
+from furthest.kernel.accounts.word_services import RestoreOwnWord, SetOwnWord, restore_own_word, set_own_word
 from furthest.kernel.acts.perform import Answer, perform
 from furthest.kernel.core import clock
 from furthest.kernel.core.act import Door, act_now
@@ -39,13 +40,38 @@ from furthest.modules.partners.models import Contact
 from furthest.modules.partners.selectors import partner
 from furthest.modules.partners.services.contacts import (
     AddContact,
+    ChangeContact,
+    ChooseMainContact,
     EndContact,
     RestoreContact,
     add_contact,
+    change_contact,
+    choose_main_contact,
     end_contact,
     restore_contact,
 )
-from furthest.modules.partners.services.partners import AddPartner, ChangePartner, add_partner, change_partner
+from furthest.modules.partners.services.exchanges import (
+    ChangeExchange,
+    FinishStep,
+    RecordExchange,
+    ReopenStep,
+    UndoExchange,
+    change_exchange,
+    finish_step,
+    record_exchange,
+    reopen_step,
+    undo_exchange,
+)
+from furthest.modules.partners.services.partners import (
+    AddPartner,
+    ChangePartner,
+    EndPartner,
+    RestorePartner,
+    add_partner,
+    change_partner,
+    end_partner,
+    restore_partner,
+)
 from furthest.modules.people.services.merging import MergeResident, merge_resident
 from furthest.modules.people.services.residents import (
     AddCard,
@@ -55,7 +81,7 @@ from furthest.modules.people.services.residents import (
     add_resident,
     change_resident,
 )
-from furthest.modules.places.models import SiteDay
+from furthest.modules.places.models import Area, SiteDay
 from furthest.modules.places.selectors import sites
 from furthest.modules.places.services.days import (
     AddClosure,
@@ -68,6 +94,7 @@ from furthest.modules.places.services.days import (
     cancel_day,
 )
 from furthest.modules.places.services.hours import SetHours, set_hours
+from furthest.modules.places.services.own_areas import AddAreaType, SetOwnAreas, add_area_type, set_own_areas
 from furthest.modules.places.services.sites import (
     AddSite,
     ChangeSite,
@@ -79,8 +106,9 @@ from furthest.modules.places.services.sites import (
     close_site,
     reopen_site,
 )
-from furthest.modules.places.states import SiteKind
+from furthest.modules.places.states import AreaKind, SiteKind
 from tests.support.cast import actor_of
+from tests.support.recorded import add_record
 
 LONG_AGO = 70
 WEEK = {str(day): ["09:00-17:00"] for day in range(7)}
@@ -105,6 +133,7 @@ class Populated:
     people: dict[str, str] = field(default_factory=dict)
     partners: dict[str, str] = field(default_factory=dict)
     contacts: dict[str, list[str]] = field(default_factory=dict)
+    exchanges: dict[str, list[str]] = field(default_factory=dict)
     devices: dict[str, str] = field(default_factory=dict)
     loans: dict[str, str] = field(default_factory=dict)
     staff: dict[str, list[str]] = field(default_factory=dict)
@@ -112,8 +141,10 @@ class Populated:
     statements: dict[str, str] = field(default_factory=dict)
     reports: dict[str, str] = field(default_factory=dict)
     messages: list[str] = field(default_factory=list)
+    areas: list[str] = field(default_factory=list)
     talks: dict[str, str] = field(default_factory=dict)
     tips: dict[str, str] = field(default_factory=dict)
+    sheets: dict[str, str] = field(default_factory=dict)
 
     @property
     def secrets(self) -> tuple[str, ...]:
@@ -139,6 +170,7 @@ def lay_out(council: Council, moment: datetime, *, mark: str) -> Populated:
     with made.ago(LONG_AGO):
         _settings(made)
         _sites(made)
+        _areas(made)
         _closed_sites(made)
         _dated_hours(made)
         _people(made)
@@ -153,6 +185,10 @@ def _settings(made: Populated) -> None:
     made.do(set_switch, SetSwitch("lending", on=False))
     with made.ago(LONG_AGO, hours=-1):
         made.do(set_switch, SetSwitch("lending", on=True))
+    made.do(set_own_word, SetOwnWord("champion", "helper", "helpers"))
+    made.council.refresh_from_db()
+    with made.ago(LONG_AGO, hours=-1):
+        made.do(restore_own_word, RestoreOwnWord("champion"))
     made.do(set_branding, SetBranding("100% Digital", "#17485c", picture()))
 
 
@@ -207,6 +243,14 @@ def _dated_hours(made: Populated) -> None:
         made.days.setdefault(row.site.reference, []).append(str(row.pk))
 
 
+def _areas(made: Populated) -> None:
+    """A sort of areas of the council's own, with one area of one small area."""
+    Area.objects.get_or_create(kind=AreaKind.LSOA21, code="E01011229", version="2021")
+    made.areas.append(made.do(add_area_type, AddAreaType("Local Care Partnership")))
+    made.council.refresh_from_db()
+    made.do(set_own_areas, SetOwnAreas(made.areas[0], "E01011229, Armley", clock.today(made.council.time_zone)))
+
+
 def _people(made: Populated) -> None:
     for number, forename in enumerate(FORENAMES):
         said = AddResident(f"{forename} {made.mark}", postcode="LS12 3QX", note=f"Ask for {made.mark}")
@@ -218,6 +262,7 @@ def _people(made: Populated) -> None:
     made.people["card"] = made.do(add_card, AddCard())
     made.people["merged"] = made.do(add_card, AddCard())
     made.do(merge_resident, MergeResident(made.people["merged"], 1, into=made.people["card"], into_version=1))
+    add_record(made)
 
 
 def _partners(made: Populated) -> None:
@@ -239,6 +284,28 @@ def _partners(made: Populated) -> None:
     made.do(end_contact, EndContact(own, first_contact))
     made.do(restore_contact, RestoreContact(own, first_contact))
     made.do(end_contact, EndContact(own, UUID(made.contacts[own][1])))
+    made.do(choose_main_contact, ChooseMainContact(own, first_contact))
+    made.do(change_contact, ChangeContact(own, first_contact, 4, f"Placido {mark}", note=f"Ask for {mark}"))
+    made.do(end_partner, EndPartner(made.partners["other"], 1))
+    made.do(restore_partner, RestorePartner(made.partners["other"]))
+    _exchanges(made, first_contact)
+
+
+def _exchanges(made: Populated, contact_id: UUID) -> None:
+    """What the council wrote for itself, what the partner sees, and what was taken out, at two partners."""
+    own, other, day = made.partners["own"], made.partners["other"], clock.today(made.council.time_zone)
+    note = f"{made.mark} was late"
+    private = RecordExchange(own, "call", day, contact=contact_id, agreed=note, next_step="Think it over", next_on=day)
+    shared = RecordExchange(own, "visit", day, held_by="The team", agreed="Five tablets", is_shared=True)
+    made.exchanges[own] = [made.do(record_exchange, private), made.do(record_exchange, shared)]
+    made.exchanges[other] = [made.do(record_exchange, RecordExchange(other, "email", day, agreed=note, is_shared=True))]
+    first, second = made.exchanges[own]
+    made.do(finish_step, FinishStep(own, first))
+    made.do(reopen_step, ReopenStep(own, first))
+    said = replace(shared, agreed="Six tablets", next_step="Fetch them")
+    made.do(change_exchange, ChangeExchange(exchange=second, version=1, **asdict(said)))
+    mistake = made.do(record_exchange, RecordExchange(own, "gathering", day))
+    made.do(undo_exchange, UndoExchange(own, mistake))
 
 
 def _staff(made: Populated) -> None:

@@ -14,6 +14,7 @@ from furthest.kernel.core.registry import PERMISSIONS, SWITCHES, Permission
 from furthest.kernel.policy.lists import LISTS
 from furthest.kernel.policy.logos import logo_digest
 from furthest.kernel.policy.settings import SETTINGS
+from furthest.kernel.policy.words import WORDS
 from furthest.modules.lending.measures import FIGURES
 from furthest.modules.people.measures import FIGURES as ENQUIRIES
 from tests.support.populated import Populated
@@ -93,23 +94,34 @@ VALUES: dict[tuple[str, str], Values] = {
     ("settings", "state"): lambda made, route, said: ["on", "off"],
     ("settings", "list_name"): lambda made, route, said: LISTS.names(),
     ("settings", "entry"): lambda made, route, said: [LISTS.get(said["list_name"]).delivered[1].code],
+    ("settings", "word"): lambda made, route, said: WORDS.names(),
     ("settings", "way"): lambda made, route, said: ["up", "down"],
     ("staff", "member_id"): lambda made, route, said: list(made.staff),
     ("staff", "role"): lambda made, route, said: made.staff[said["member_id"]],
     ("sites", "reference"): lambda made, route, said: list(made.sites.values()),
     ("sites", "door"): lambda made, route, said: ["desk", "office"],
     ("sites", "day_id"): lambda made, route, said: made.days.get(said["reference"], []),
+    ("areas", "reference"): lambda made, route, said: made.areas,
     ("people", "reference"): lambda made, route, said: list(made.people.values()),
     ("people", "other"): lambda made, route, said: [made.people["card"]],
     ("partners", "reference"): lambda made, route, said: list(made.partners.values()),
     ("partners", "contact"): lambda made, route, said: made.contacts.get(said["reference"], []),
+    ("partners", "exchange"): lambda made, route, said: made.exchanges.get(said["reference"], []),
     ("devices", "reference"): lambda made, route, said: list(made.devices.values()),
     ("loans", "reference"): lambda made, route, said: list(made.loans.values()),
     ("conversations", "reference"): lambda made, route, said: list(made.talks.values()),
     ("conversations", "tip"): lambda made, route, said: list(made.tips.values()),
     ("tips", "reference"): lambda made, route, said: list(made.tips.values()),
     ("enquiries", "figure"): lambda made, route, said: list(ENQUIRIES),
+    ("sheets", "kind"): lambda made, route, said: ["people.residents", "lending.devices"],
+    ("sheets", "reference"): lambda made, route, said: (
+        [made.sheets["checked"], made.sheets["done"]]
+        if route.name == "web:lines-to-mend"
+        else list(made.sheets.values())
+    ),
     ("calls", "reference"): lambda made, route, said: [made.loans["told"], made.loans["open"]],
+    ("help", "article"): lambda made, route, said: ["lend-a-tablet", "first-day-officer"],
+    ("slips", "language"): lambda made, route, said: ["ar", "pl"],
     ("outbox", "number"): lambda made, route, said: made.messages,
     ("outbox", "answer"): lambda made, route, said: ["sent", "again"],
     ("outbox", "template"): lambda made, route, said: ["lending.lent", "lending.due"],

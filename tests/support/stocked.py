@@ -8,9 +8,19 @@ from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending.models import LoanLine
 from furthest.modules.lending.rules import Terms
 from furthest.modules.lending.selectors import Borrower
+from furthest.modules.lending.selectors.slips import slip_words
+from furthest.modules.lending.services.labels import MarkLabelsPrinted, mark_labels_printed
 from furthest.modules.lending.services.lend import LendKit, lend_kit
 from furthest.modules.lending.services.renew import FindBorrower, RenewLoan, find_borrower, renew_loan
 from furthest.modules.lending.services.set_up import AddKitType, SetLoanPolicy, add_kit_type, set_loan_policy
+from furthest.modules.lending.services.slips import (
+    ConfirmSlipWords,
+    RestoreSlipWords,
+    SetSlipWords,
+    confirm_slip_words,
+    restore_slip_words,
+    set_slip_words,
+)
 from furthest.modules.lending.services.stock import AddDevice, Prepared, RecordState, add_device, record_state
 from furthest.modules.lending.services.take_back import TakeBack, take_back
 from furthest.modules.lending.services.turnaround import (
@@ -42,6 +52,7 @@ def add_stock(made: Populated) -> Populated:
     _stated_loans(made)
     _ended_loans(made)
     _undone_loans(made)
+    _papers(made)
     return add_notices(made)
 
 
@@ -162,6 +173,18 @@ def _undone_loans(made: Populated) -> None:
     device = _lend(made, "return undone", _resident(made, "Quentin"), days=6)
     _after(made, 2, take_back, TakeBack(device, made.site_ids["library"]))
     _after(made, 1, undo_return, UndoReturn(made.loans["return undone"], "wrong-device"))
+
+
+def _papers(made: Populated) -> None:
+    """A printed label, and words of slips that were written, confirmed and taken back."""
+    made.do(mark_labels_printed, MarkLabelsPrinted((made.devices[DeviceState.AVAILABLE],)))
+    made.do(confirm_slip_words, ConfirmSlipWords("ur", "ours-1", "colleague"))
+    made.council.refresh_from_db()
+    words = slip_words(made.council, "pl")
+    made.do(set_slip_words, SetSlipWords("pl", {**words.blocks, "free": "To nic nie kosztuje."}, words.key))
+    made.council.refresh_from_db()
+    made.do(restore_slip_words, RestoreSlipWords("ar"))
+    made.do(restore_slip_words, RestoreSlipWords("pl"))
 
 
 def _after(made: Populated, days: int, service: Callable[..., Any], command: Any) -> None:

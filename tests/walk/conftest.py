@@ -21,6 +21,7 @@ from tests.support.populated import Populated, lay_out, partner_id
 from tests.support.reported import add_reports
 from tests.support.stocked import add_stock
 from tests.support.talked import add_talks
+from tests.support.uploaded import add_sheets
 
 SignIn = Callable[..., Any]
 
@@ -51,8 +52,8 @@ def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
     with django_db_blocker.unblock(), taken_back(), clock.frozen(NOW):
         leeds = Council.objects.create(slug="leeds", name="Leeds City Council")
         other = Council.objects.create(slug="elsewhere", name="Elsewhere Borough Council")
-        here = add_reports(add_talks(add_stock(lay_out(leeds, NOW, mark="Quixworth"))))
-        there = add_reports(add_talks(add_stock(lay_out(other, NOW, mark="Vandermoor"))))
+        here = add_sheets(add_reports(add_talks(add_stock(lay_out(leeds, NOW, mark="Quixworth")))))
+        there = add_sheets(add_reports(add_talks(add_stock(lay_out(other, NOW, mark="Vandermoor")))))
         leeds.refresh_from_db()
         other.refresh_from_db()
         yield World(here, there, _users(here, there))

@@ -12,7 +12,7 @@ from tests.walk.conftest import SignIn, World
 ROUTES = council_routes()
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="\w+"')
 # Parts of an address that name one of a council's own things, so that another council's must be unknown.
-IDS = {"reference", "contact", "day_id", "member_id"}
+IDS = {"reference", "contact", "exchange", "day_id", "member_id"}
 OF_THINGS = [route for route in ROUTES if IDS & set(route.parts)]
 
 
@@ -39,7 +39,7 @@ def test_another_councils_thing_is_unknown_here(world: World, sign_in: SignIn, r
             assert world.other.mark not in answer.content.decode()
 
 
-@pytest.mark.parametrize("part", ["contact", "day_id"])
+@pytest.mark.parametrize("part", ["contact", "exchange", "day_id"])
 def test_a_thing_of_our_own_with_anothers_part_is_unknown(world: World, sign_in: SignIn, part: str) -> None:
     client = sign_in("officer", Client)
     for route in (route for route in OF_THINGS if part in route.parts):

@@ -18,7 +18,7 @@ from tests.support.linting import LintingClient
 from tests.support.routes import council_routes, urls_of
 from tests.walk.conftest import SignIn, World
 
-MOST_PAGES, MOST_ALIKE = 1_600, 25
+MOST_PAGES, MOST_ALIKE = 2_400, 25
 OUT_OF_SIGHT = re.compile(r"<head>.*?</head>|<(script|style|textarea|code)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
 RAW = re.compile(

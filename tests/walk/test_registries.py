@@ -39,6 +39,7 @@ NOT_PERSONAL = {
     "a version of boundaries": tuple(
         f"{model}.ward_version" for model in ("places.Site", "places.Postcode", "partners.Partner", "people.Resident")
     ),
+    "a sort of areas, and an area": ("places.AreaType.name", "places.OwnArea.name"),
     "a piece of the map": (
         *("places.Area.name", "places.Postcode.postcode", "places.Postcode.ward_code"),
         *("places.Postcode.lsoa11_code", "places.Postcode.lsoa21_code"),
@@ -51,6 +52,8 @@ NOT_PERSONAL = {
         "jobs.Timetable.name",
         "outbox.TemplateWords.subject",
         "outbox.TemplateWords.language",
+        "lending.SlipWords.language",
+        "lending.SlipCheck.language",
     ),
     "a random token; whose it is stands in people.Resident.subject only": (
         *("ledger.LedgerRow.subject", "ledger.LedgerReach.subject"),

@@ -34,6 +34,9 @@ people:residents          yes     yes     yes       -       -           -       
 people:resident           yes     yes     yes       -       -           -        -
 partners:partner          yes     yes     yes       -       yes         -        -
 partners:add-partner      yes     yes     -         -       -           -        -
+partners:record-exchange  yes     yes     yes       -       -           -        -
+partners:add-contact      yes     yes     -         -       yes         -        -
+partners:own-partner      -       -       -         -       yes         -        -
 places:add-site           yes     yes     -         -       -           -        -
 lending:device            yes     yes     yes       -       -           -        -
 lending:lend-kit          yes     yes     yes       -       -           -        -

@@ -10,6 +10,7 @@ from furthest.kernel.accounts.policy_services import SetSwitch, set_switch
 from furthest.kernel.core import clock
 from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, SWITCHES
 from tests.conftest import NOW
+from tests.support import switched
 from tests.support.forms_on_pages import own_links, read_page
 from tests.support.routes import Route, council_routes, urls_of
 from tests.walk.conftest import SignIn, World
@@ -24,9 +25,9 @@ def routes_of_switch(name: str) -> list[Route]:
 
 
 def turn_off(world: World, name: str) -> None:
-    """Turn a part off, a little later than it was turned on."""
+    """A part is off, whatever it holds, a little later than it was turned on."""
     with clock.frozen(NOW.replace(hour=10, minute=31)):
-        world.leeds.do(set_switch, SetSwitch(name, on=False))
+        switched.turn_off(world.leeds.council, name)
     world.leeds.council.refresh_from_db()
 
 

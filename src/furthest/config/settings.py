@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "furthest.kernel.outbox",
     "furthest.kernel.acts",
     "furthest.kernel.accounts",
+    "furthest.kernel.sheets",
     "furthest.modules.places",
     "furthest.modules.partners",
     "furthest.modules.people",

@@ -206,5 +206,5 @@ def test_who_has_no_desk_begins_elsewhere(
     partner = do(add_partner, AddPartner(name="Zest", kind="third-sector")).thing.id
     coordinator = cast.user_in(council, "coordinator", name="Cora", partner_id=partner)
     assert as_user(auditor).get("/leeds/desk/").url == "/leeds/figures/"
-    assert as_user(coordinator).get("/leeds/desk/").url == "/leeds/my-loans/"
+    assert as_user(coordinator).get("/leeds/desk/").url == "/leeds/my-organisation/"
     assert as_user(outsider).get("/leeds/desk/").status_code == 404

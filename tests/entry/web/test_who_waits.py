@@ -8,7 +8,6 @@ import pytest
 
 from furthest.entry.web.who_waits import MOST_SHOWN, most_people_first, who_waits
 from furthest.kernel.accounts.models import User
-from furthest.kernel.accounts.policy_services import SetSwitch, set_switch
 from furthest.kernel.core import clock
 from furthest.kernel.core.registry import Waiting
 from furthest.kernel.outbox.models import OutboxMessage, OutboxState
@@ -23,6 +22,7 @@ from furthest.modules.partners.services.partners import AddPartner, add_partner
 from furthest.modules.places.selectors import SiteCard, sites
 from furthest.modules.places.services.sites import AddSite, SiteDetails, add_site
 from tests.support import cast
+from tests.support.switched import turn_off
 
 Do = Callable[..., Any]
 WEEK = {str(day): ["09:00-17:00"] for day in range(7)}
@@ -142,7 +142,7 @@ def test_what_is_off_keeps_nobody_waiting(
     do: Do, council: Council, officer: User, as_user: Any, lent: Callable[..., None]
 ) -> None:
     lent("LL-1", new_called="Amina")
-    do(set_switch, SetSwitch("lending", False))
+    turn_off(council, "lending")
     assert titles(officer, council) == []
     assert as_user(officer).get("/leeds/desk/").status_code == 200
 

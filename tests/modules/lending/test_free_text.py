@@ -40,7 +40,10 @@ PLAIN = {
         *("UnlockDevice.device", "WipeDevice.device", "RecordCall.loan", "RemindBorrower.loan"),
     ),
     "a code, of which there are a few": (
+        *("ConfirmSlipWords.how", "ConfirmSlipWords.language", "ConfirmSlipWords.words", "RestoreSlipWords.language"),
+        *("SetSlipWords.language", "SetSlipWords.seen"),
         *("RecordCall.result", "RecordCall.step", "RemindBorrower.step"),
+        "AddDevices.kit_type",
         *("AddDevice.kit_type", "AddDevice.state", "RecordState.state", "SetLoanPolicy.borrower_kind"),
         *(
             "SetLoanPolicy.kit_type",
@@ -53,6 +56,7 @@ PLAIN = {
     "what a thing is called, or its number": (
         *("AddDevice.condition", "AddDevice.iccid", "AddDevice.imei", "AddDevice.make", "AddDevice.model"),
         *("AddDevice.network", "AddDevice.serial_number", "AddDevice.tag", "AddKitType.name"),
+        *("AddDevices.make", "AddDevices.model"),
     ),
 }
 

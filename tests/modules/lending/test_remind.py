@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from furthest.entry.jobs.remind import remind_borrowers
-from furthest.kernel.accounts.policy_services import SetSetting, SetSwitch, set_setting, set_switch
+from furthest.kernel.accounts.policy_services import SetSetting, set_setting
 from furthest.kernel.acts.perform import perform
 from furthest.kernel.audit.models import AuditEntry
 from furthest.kernel.core import clock
@@ -29,6 +29,7 @@ from furthest.modules.partners.services.contacts import AddContact, add_contact
 from furthest.modules.partners.services.partners import AddPartner, add_partner
 from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.places.selectors import SiteCard
+from tests.support.switched import turn_off
 
 Lend = Callable[..., Loan]
 LENT = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
@@ -253,9 +254,10 @@ def test_lend_31_the_days_are_the_councils_own(council: Council, lent: Lend, do:
         assert remind_borrowers(council) == 0
 
 
-def test_nothing_is_written_where_lending_is_off(council: Council, lent: Lend, do: Any) -> None:
+@pytest.mark.parametrize("part", ["lending", "notices"])
+def test_nothing_is_written_where_lending_or_reminders_are_off(council: Council, lent: Lend, part: str) -> None:
     lent()
-    do(set_switch, SetSwitch("lending", on=False))
+    turn_off(council, part)
     with night_of(0):
         assert remind_borrowers(council) == 0
 

@@ -14,6 +14,7 @@ from furthest.kernel.core.errors import Conflict, NotAllowed, NotFound, RuleBrok
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.partners.models import Partner
 from furthest.modules.partners.selectors import (
+    Asked,
     contacts,
     find_partners,
     partner,
@@ -24,10 +25,12 @@ from furthest.modules.partners.selectors import (
 from furthest.modules.partners.services.partners import AddPartner, ChangePartner, add_partner, change_partner
 from furthest.modules.partners.states import PartnerKind
 from furthest.modules.places.models import Postcode
+from tests.conftest import NOW
 from tests.support import cast
 
 Do = Callable[..., Answer]
 KIND = PartnerKind.THIRD_SECTOR
+ASKED = Asked(NOW.date())
 
 
 @pytest.fixture
@@ -80,6 +83,12 @@ def test_a_partner_comes_with_its_first_contact(add: Callable[..., Partner], cou
         ({"email": "zest"}, "email", "email"),
         ({"postcode": "Leeds"}, "postcode", "postcode"),
         ({"note": "door PIN 1234"}, "secret", "note"),
+        ({"website": "javascript:alert(1)"}, "website", "website"),
+        ({"website": "zest"}, "website", "website"),
+        ({"website": "https://zest.example/" + "x" * 200}, "too-long", "website"),
+        ({"works_in": "x" * 501}, "too-long", "works_in"),
+        ({"offers": "password: letmein1"}, "secret", "offers"),
+        ({"limits": "x" * 501}, "too-long", "limits"),
         ({"contact": "…"}, "called-missing", "contact"),
         ({"contact": "password: letmein1"}, "secret", "contact"),
     ],
@@ -175,11 +184,11 @@ def test_partner_02_a_coordinator_sees_only_their_own(
     assert partner_seen_by(coordinator, council, mine.reference) == mine
     with pytest.raises(NotFound):
         partner_seen_by(coordinator, council, other.reference)
-    assert list(partners_seen_by(coordinator, council)) == [mine]
+    assert list(partners_seen_by(coordinator, council, ASKED)) == [mine]
     nobody = cast.actor_of(cast.user_in(council, "coordinator", name="No Partner"), council)
-    assert list(partners_seen_by(nobody, council)) == []
+    assert list(partners_seen_by(nobody, council, ASKED)) == []
     desk = cast.actor_of(assistant, council)
-    assert list(partners_seen_by(desk, council)) == [other, mine]
+    assert list(partners_seen_by(desk, council, ASKED)) == [other, mine]
     cast.give_role(user, council, "assistant")
     assert partner_seen_by(cast.actor_of(user, council), council, other.reference) == other
 
@@ -209,3 +218,17 @@ def test_any_name_is_kept_and_found_or_refused_in_words(do: Do, council: Council
         return
     assert answer.thing is not None
     assert partner(council, answer.thing.reference) in partners(council, name)
+
+
+def test_partner_01_what_it_offers_where_and_what_it_cannot_do(
+    do: Do, add: Callable[..., Partner], council: Council
+) -> None:
+    one = add(website="www.zest.example", works_in="Armley, Wortley", offers="Warm space\nTea", limits="No visits")
+    assert (one.website, one.works_in, one.limits) == ("https://www.zest.example", "Armley, Wortley", "No visits")
+    kept = {name: getattr(one, name) for name in ("website", "works_in", "limits")}
+    do(change_partner, changed(one, **kept, offers="Warm space"))
+    assert partner(council, one.reference).offers == "Warm space"
+    assert timeline(council, one.pk)[0].what == "changed what it offers of St Édith’s Centre"
+    again = partner(council, one.reference)
+    do(change_partner, changed(again, **kept, offers="Warm space"))
+    assert partner(council, one.reference).version == again.version

@@ -102,7 +102,7 @@ def test_a_person_s_page(as_user: AsUser, assistant: User, person: Resident) -> 
         assert words in page
     assert f"Added a person {person.reference}" in page
     assert person.subject not in page
-    assert client.queries <= 12
+    assert client.queries <= 20
 
 
 def test_a_card_s_page(as_user: AsUser, assistant: User, do: Do, council: Council) -> None:

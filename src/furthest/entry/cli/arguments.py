@@ -6,7 +6,7 @@ from typing import Any, NoReturn
 
 from furthest.kernel.core.roles import ROLE_LABELS
 
-IMPORTS = ("libraries", "areas", "postcodes", "bank-holidays", "devices", "brought-forward")
+IMPORTS = ("libraries", "areas", "postcodes", "bank-holidays", "devices", "people", "partners", "brought-forward")
 ABOUT = """\
 Furthest First runs a council's digital inclusion programme.
 
@@ -134,7 +134,10 @@ def _import(parser: Any) -> None:
     parser.add_argument("--wiped-on", default="", metavar="DATE", help="devices: when, such as 2026-11-20")
     status = "devices: what a word of the status column means, such as “cupboard=in stock”; may be given many times"
     parser.add_argument("--status", action="append", default=[], metavar="WORD=MEANING", help=status)
-    errors = "devices, brought-forward: write the lines to mend to a file of their own"
+    agreed = "people: say that all of them agreed that the council keeps their details here"
+    parser.add_argument("--agreed", action="store_true", help=agreed)
+    parser.add_argument("--sheet", default="", metavar="NAME", help="which sheet of a workbook, if it has several")
+    errors = "devices, people, partners, brought-forward: write the lines to mend to a file of their own"
     parser.add_argument("--errors", metavar="FILE.csv", help=errors)
 
 
@@ -250,6 +253,7 @@ IMPORT = """\
 Examples:  furthest import libraries --council leeds libraries.csv
            furthest import devices --council leeds --dry-run register.csv
            furthest import devices --council leeds --status "cupboard=in stock" --errors mend.csv register.csv
+           furthest import people --council leeds --agreed --errors mend.csv people.xlsx
            furthest import areas lookup_2021.csv wards.csv
            furthest import brought-forward --council leeds --dry-run figures.csv
 

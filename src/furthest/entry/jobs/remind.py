@@ -12,6 +12,7 @@ from furthest.modules.lending.services.remind import RemindBorrower, remind_borr
 from furthest.modules.lending.states import NoticeStep
 
 CHUNK = 50
+SWITCH = "notices"
 
 
 def remind_borrowers(council: Council) -> int:
@@ -20,7 +21,7 @@ def remind_borrowers(council: Council) -> int:
     It may run twice, or in two workers at once: a notice that was written is left out, and the database takes it once.
     """
     today = clock.today(council.time_zone)
-    if not is_on(council, "lending", on=today):
+    if not is_on(council, SWITCH, on=today):
         return 0
     commands = _commands(council)
     actor = command_actor("the daily notices")

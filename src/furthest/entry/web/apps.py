@@ -2,9 +2,12 @@
 
 from django.apps import AppConfig
 
+from furthest.entry.web.help_articles import topics
 from furthest.entry.web.menu import DESK, MENU, OVERVIEW
-from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS
+from furthest.entry.web.part_names import PARTS_HERE
+from furthest.kernel.core.registry import HELP, NAVIGATION, PERMISSIONS
 from furthest.kernel.jobs.kinds import JOBS, Every, JobKind
+from furthest.kernel.policy.part_kinds import PARTS
 
 
 class WebConfig(AppConfig):
@@ -16,5 +19,7 @@ class WebConfig(AppConfig):
     def ready(self) -> None:
         """Register the desk's permissions, places of the menu that belong to no module, and jobs that start acts."""
         PERMISSIONS.register(DESK, OVERVIEW)
+        HELP.register(*topics())
         NAVIGATION.register(*MENU)
+        PARTS.register(*PARTS_HERE)
         JOBS.register(JobKind("lending.remind", "furthest.entry.jobs.remind.remind_borrowers", Every.NIGHT))

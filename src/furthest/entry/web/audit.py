@@ -1,6 +1,7 @@
 """The council's audit trail, as a list."""
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.entry.web.forms import AuditFilter
@@ -9,7 +10,7 @@ from furthest.kernel.accounts.members import actors_called
 from furthest.kernel.audit.trail import entries, worded
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import render
-from furthest.kernel.govuk.shapes import Column, ListPage
+from furthest.kernel.govuk.shapes import Column, Link, ListPage
 from furthest.kernel.govuk.words import moment_words
 
 
@@ -30,5 +31,6 @@ def audit(request: Request) -> HttpResponse:
         query=request.META.get("QUERY_STRING", ""),
         lead=_("Every change, by whom and when. Whoever gets help is named by their reference only."),
         empty=_("Nothing has been done here yet. What people do from now on is listed here."),
+        empty_action=Link(_("Go to the desk"), reverse("web:desk", args=[request.council.slug])),
     )
     return render(request, "govuk/list_page.jinja", shown, form=form, status=200)

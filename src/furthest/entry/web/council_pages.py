@@ -1,6 +1,4 @@
-"""Pages of one council that belong to no module: its own address, working today at, who may do what, help, looks."""
-
-from dataclasses import dataclass
+"""Pages of one council that belong to no module: its own address, working today at, who may do what, looks."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -17,21 +15,13 @@ from furthest.kernel.core.registry import PERMISSIONS
 from furthest.kernel.core.roles import ROLE_LABELS
 from furthest.kernel.govuk.brand import brand_css
 from furthest.kernel.govuk.pages import render
-from furthest.kernel.govuk.shapes import Column, FormPage, Link, ListPage, Page
+from furthest.kernel.govuk.shapes import Column, FormPage, Link, ListPage
 from furthest.kernel.policy.logos import logo
 from furthest.kernel.policy.values import is_on
 from furthest.kernel.tenancy.councils import council_of
 from furthest.modules.places.selectors import SiteCard, sites
 
 FOR_EVER = "public, max-age=31536000, immutable"
-
-
-@dataclass(frozen=True, kw_only=True)
-class HelpPage(Page):
-    """What the help is about: the reader's permissions and roles."""
-
-    may: frozenset[str]
-    roles: str
 
 
 @page("council.enter")
@@ -91,15 +81,6 @@ def who_may_do_what(request: Request) -> HttpResponse:
 def my_roles(request: Request) -> str:
     """My roles in this council, in words."""
     return ", ".join(_(label) for role, label in ROLE_LABELS.items() if role in request.actor.roles)
-
-
-@page("council.enter")
-def help_page(request: Request) -> HttpResponse:
-    """The few things to know, for what this person's roles let them do with the parts that are on."""
-    today = clock.today(request.council.time_zone)
-    may = {name for name in request.actor.permissions if is_on(request.council, PERMISSIONS.get(name).switch, on=today)}
-    shown = HelpPage(heading=_("Help"), may=frozenset(may), roles=my_roles(request))
-    return render(request, "web/help.jinja", shown)
 
 
 @open_to(PUBLIC)

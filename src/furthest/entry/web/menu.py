@@ -10,5 +10,6 @@ MENU = (
     NavigationItem("web.desk", _("Desk"), "web:desk", DESK.name, order=10),
     NavigationItem("web.outbox", _("Messages"), "web:outbox", "outbox.see", order=80),
     NavigationItem("web.audit", _("Audit trail"), "web:audit", "audit.see", order=85),
+    NavigationItem("web.sheets", _("Bring in lists"), "web:sheets", "sheets.import", order=87),
     NavigationItem("web.settings", _("Settings"), "web:settings", "policy.change", order=90),
 )

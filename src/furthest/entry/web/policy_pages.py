@@ -1,4 +1,4 @@
-"""How a council works: its settings with their history, the parts that are on, and its branding."""
+"""How a council works: its settings with their history, and its branding."""
 
 from typing import Any
 
@@ -7,25 +7,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.entry.web.forms import SetBrandingForm, SetSettingForm
-from furthest.entry.web.shapes import BrandingPage, Part, PartsPage, SettingPage
+from furthest.entry.web.shapes import BrandingPage, SettingPage
 from furthest.kernel.accounts.branding import set_branding
 from furthest.kernel.accounts.chrome import logo_url
-from furthest.kernel.accounts.gate import Request, act_of, page
-from furthest.kernel.accounts.policy_services import SetSwitch, set_setting, set_switch, value_words
+from furthest.kernel.accounts.gate import Request, page
+from furthest.kernel.accounts.policy_services import set_setting, value_words
 from furthest.kernel.accounts.submit import onward, say, submit
-from furthest.kernel.acts.perform import perform
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import NotFound
-from furthest.kernel.core.registry import SWITCHES
 from furthest.kernel.govuk.brand import INK, WHITE, contrast, mark_on_white, text_on
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Action, Column, Fact, Link, ListPage
+from furthest.kernel.policy.parts import is_setting_in_use
 from furthest.kernel.policy.settings import SETTINGS, Setting
 from furthest.kernel.policy.values import Said, history, is_on, value
 from furthest.lib.dates import date_words
 
 CHANGE = "policy.change"
-STATES = {"on": True, "off": False}
 
 
 def _url(request: Request, route: str, *more: str) -> str:
@@ -42,10 +40,11 @@ def settings(request: Request) -> HttpResponse:
     shown = ListPage(
         heading=_("Settings"),
         columns=(Column(_("Setting")), Column(_("Now"), wide=True), Column(_("Since")), Column(_("Next"))),
-        rows=[_setting_row(request, setting) for setting in SETTINGS],
+        rows=[_setting_row(request, setting) for setting in SETTINGS if _in_use(request, setting.name)],
         actions=(
             *_actions_of_parts(request),
             Action(_("Lists"), _url(request, "lists")),
+            Action(_("Your own words"), _url(request, "own-words")),
             *_actions_of_staff(request),
             Action(_("Parts of the system"), _url(request, "parts")),
             Action(_("Branding"), _url(request, "branding")),
@@ -53,6 +52,10 @@ def settings(request: Request) -> HttpResponse:
         empty=_("There is nothing to set yet. Each part of the system brings its own settings."),
     )
     return render(request, "govuk/list_page.jinja", shown)
+
+
+def _in_use(request: Request, name: str) -> bool:
+    return is_setting_in_use(request.council, name, on=_today(request))
 
 
 def _actions_of_staff(request: Request) -> tuple[Action, ...]:
@@ -84,7 +87,7 @@ def _setting_row(request: Request, setting: Setting) -> tuple[object, ...]:
 @page(CHANGE, methods=("GET", "POST"))
 def set_setting_page(request: Request, name: str) -> HttpResponse:
     """One setting: its help, a form with the day from which the new value holds, and its history."""
-    if name not in SETTINGS:
+    if name not in SETTINGS or not _in_use(request, name):
         raise NotFound(_("There is no such setting."))
     setting, today = SETTINGS.get(name), _today(request)
     posted = (request.POST,) if request.method == "POST" else ()
@@ -106,34 +109,6 @@ def set_setting_page(request: Request, name: str) -> HttpResponse:
 
 def _said_row(said: Said) -> tuple[object, ...]:
     return date_words(said.from_on), value_words(said.value), said.actor_name
-
-
-@page(CHANGE)
-def parts(request: Request) -> HttpResponse:
-    """The parts of the system with whether each is on, and a button to turn it."""
-    shown = PartsPage(
-        heading=_("Parts of the system"),
-        back=Link(_("Back to all settings"), _url(request, "settings")),
-        parts=tuple(
-            Part(
-                _(switch.label),
-                now := is_on(request.council, switch.name, on=_today(request)),
-                _url(request, "set-part", switch.name, "off" if now else "on"),
-            )
-            for switch in SWITCHES
-        ),
-    )
-    return render(request, "web/parts.jinja", shown)
-
-
-@page(CHANGE, methods=("POST",))
-def set_part(request: Request, name: str, state: str) -> HttpResponse:
-    """Turn a part on or off; the next page offers to turn it back."""
-    perform(act_of(request), set_switch, SetSwitch(name, STATES[state]))
-    label, back = SWITCHES.get(name).label, "off" if STATES[state] else "on"
-    words = _("%(part)s is on now.") if STATES[state] else _("%(part)s is off now. What it holds is kept.")
-    say(request, words % {"part": _(label)}, undo_url=_url(request, "set-part", name, back), undo_posts=True)
-    return HttpResponseRedirect(_url(request, "parts"))
 
 
 @page(CHANGE, methods=("GET", "POST"))

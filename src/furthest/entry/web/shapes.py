@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from furthest.kernel.govuk.shapes import Column, Fact, FormPage, Page
+from furthest.kernel.govuk.shapes import Column, Fact, FormPage, Link, Page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,18 +17,28 @@ class SettingPage(FormPage):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the system, whether it is on, and where the button to turn it leads."""
+    """A part of the system in words, whether it is on, and what it holds.
+
+    `turn_url` is where the button to turn it leads; `reasons` say why there is none. `notes` say what else goes off
+    with it or has to come first. A part may be `wanted` and yet off, while one that it needs is off.
+    """
 
     label: str
+    help: str
     is_on: bool
     turn_url: str
+    held: tuple[Link, ...] = ()
+    notes: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    wanted: bool = True
 
 
 @dataclass(frozen=True, kw_only=True)
 class PartsPage(Page):
-    """Every part of the system."""
+    """Every part of the system. `few_url` turns off all but three, for somebody who begins alone."""
 
     parts: tuple[Part, ...]
+    few_url: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

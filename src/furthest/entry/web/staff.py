@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from furthest.entry.web import staff_words as words
+from furthest.entry.web.coordinators import begun_for
 from furthest.entry.web.staff_forms import (
     AddStaffForm,
     ChangePasswordForm,
@@ -59,7 +60,8 @@ def staff_member(request: Request, member_id: UUID) -> HttpResponse:
 def add_staff(request: Request) -> HttpResponse:
     """Let somebody in: name, email address, role. The answer shows the password that was made up, this once."""
     password = made_up_password()
-    form = AddStaffForm(*posted(request), password=password, **offered(request.council))
+    begun = begun_for(request.GET.get("partner", ""))
+    form = AddStaffForm(*posted(request), password=password, initial=begun, **offered(request.council))
     answer = submit(request, form, services.add_staff) if request.method == "POST" else None
     if answer is not None and answer.thing is not None:
         return handed_over(request, answer.thing.id, "" if answer.repeated else password)

@@ -15,12 +15,14 @@ from furthest.kernel.accounts.message_services import restore_words as restore_w
 from furthest.kernel.accounts.message_services import set_words as set_words_service
 from furthest.kernel.accounts.submit import say, submit
 from furthest.kernel.acts.perform import perform
+from furthest.kernel.core import clock
 from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Column, Link, ListPage
 from furthest.kernel.govuk.words import moment_words
 from furthest.kernel.outbox.templates import TEMPLATES, Template, checked_words
 from furthest.kernel.outbox.words import ENGLISH, LANGUAGES, Words, history_of, languages_of, words_of
+from furthest.kernel.policy.parts import is_message_in_use
 
 PREVIEW = "preview"
 
@@ -31,11 +33,15 @@ def words(request: Request) -> HttpResponse:
     shown = ListPage(
         heading=_("Words of messages"),
         columns=(Column(_("Message")), Column(_("Words"), wide=True), Column(_("Other languages"))),
-        rows=[_row(request, template) for template in TEMPLATES],
+        rows=[_row(request, template) for template in TEMPLATES if _in_use(request, template.name)],
         trail=(Link(_("Messages"), url_of(request, "outbox")),),
         lead=_("People read these words. Change them so that they sound like you. English is what is sent."),
     )
     return render(request, "govuk/list_page.jinja", shown)
+
+
+def _in_use(request: Request, template: str) -> bool:
+    return is_message_in_use(request.council, template, on=clock.today(request.council.time_zone))
 
 
 def _row(request: Request, template: Template) -> tuple[object, ...]:
@@ -55,7 +61,7 @@ def set_words(request: Request, template: str) -> HttpResponse:
     `language` in the address says in which language, English where it says none.
     """
     language = request.GET.get("language", ENGLISH)
-    if template not in TEMPLATES or language not in LANGUAGES:
+    if template not in TEMPLATES or language not in LANGUAGES or not _in_use(request, template):
         raise NotFound(_("There is no such message."))
     one = TEMPLATES.get(template)
     now = words_of(request.council, one, language)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from furthest.kernel.accounts.working import working_site
 from furthest.kernel.core import clock
 from furthest.kernel.core.actor import Actor
-from furthest.kernel.core.registry import NAVIGATION
+from furthest.kernel.core.registry import NAVIGATION, help_for
 from furthest.kernel.govuk.pages import Chrome, NavItem
 from furthest.kernel.govuk.shapes import Link
 from furthest.kernel.policy.logos import logo_digest
@@ -51,11 +51,20 @@ def _of_council(request: Any, council: Council) -> Chrome:
         change_site_url=reverse("web:working-at", args=[council.slug]) if may_choose else None,
         practice=_way_back(real) if real != council else None,
         footer=(
+            *_help_with(request, council),
             Link(_("Help"), reverse("web:help", args=[council.slug])),
             Link(_("Who may do what"), reverse("web:who-may-do-what", args=[council.slug])),
             *_footer(),
         ),
     )
+
+
+def _help_with(request: Any, council: Council) -> tuple[Link, ...]:
+    """The article about this page; none where no page was found."""
+    match = getattr(request, "resolver_match", None)
+    article = help_for(match.view_name) if match else ""
+    url = reverse("web:help-article", args=[council.slug, article]) if article else ""
+    return (Link(_("Help with this page"), url),) if url else ()
 
 
 def _way_back(real: Council) -> Link:

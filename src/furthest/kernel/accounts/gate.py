@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 
 from furthest.kernel.accounts.models import Membership, User
 from furthest.kernel.accounts.practice import FOR_REAL, as_practising, practised
-from furthest.kernel.core import clock
 from furthest.kernel.core.act import Act, act_now
 from furthest.kernel.core.actor import Actor
-from furthest.kernel.core.errors import NotAllowed, NotFound
+from furthest.kernel.core.errors import NotAllowed
 from furthest.kernel.core.registry import PERMISSIONS, permissions_of
 from furthest.kernel.core.roles import SITE_ROLES
-from furthest.kernel.policy.values import is_on
+from furthest.kernel.policy.speaking import speak_as
+from furthest.kernel.policy.values import must_use
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
 
@@ -87,10 +87,9 @@ def admit(request: Request, slug: str, permission: str) -> None:
     """Set `request.council` and `request.actor`, or raise NotFound or NotAllowed."""
     mine = [membership for membership in request.memberships if membership.council.slug == slug]
     council, mine = (mine[0].council, mine) if mine else practised(slug, request.memberships)
-    spec = PERMISSIONS.get(permission)
-    if not is_on(council, spec.switch, on=clock.today(council.time_zone)):
-        raise NotFound(_("%(council)s does not use this part of the system.") % {"council": council.name})
+    must_use(council, permission)
     request.council = council
+    speak_as(council)
     request.actor = actor_for(request.user, mine)
     if council.is_practice:
         request.actor = as_practising(request.actor)

@@ -73,6 +73,12 @@ def officers(council: Council) -> "QuerySet[Membership]":
     return held.order_by("pk")
 
 
+def coordinators(council: Council, partner_id: UUID) -> list[Membership]:
+    """Who signs in for one partner now, by name."""
+    held = Membership.objects.filter(council=council, partner_id=partner_id, role="coordinator", ended_at=None)
+    return list(held.select_related("user").order_by("user__name", "pk"))
+
+
 def councils_of(user: User) -> list[Council]:
     """The councils in which somebody has a role now, by name."""
     held = Membership.objects.filter(council=OuterRef("pk"), user=user, ended_at=None)

@@ -14,12 +14,15 @@ from furthest.kernel.core.errors import NotFound, RuleBroken
 from furthest.kernel.core.outcome import Entry, Outcome
 from furthest.kernel.core.registry import SWITCHES
 from furthest.kernel.policy.models import SettingValue
+from furthest.kernel.policy.parts import is_setting_in_use, stops
 from furthest.kernel.policy.settings import SETTINGS
-from furthest.kernel.policy.values import SWITCH_PREFIX, is_on
+from furthest.kernel.policy.values import SWITCH_PREFIX, is_on, turned_on
 from furthest.lib.text import shorten
 
 LONGEST_WORDS = 80
 LATEST_YEARS = 5
+FEW = frozenset({"lending"})
+"""The parts that can be turned off and that a programme of one begins with, beside those that are always on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +42,18 @@ class SetSwitch:
     on: bool
 
 
+@dataclass(frozen=True, slots=True)
+class StartWithFew:
+    """Turn off what somebody who runs a programme alone can do without at first."""
+
+
 @service(permission="policy.change")
 def set_setting(act: Act, command: SetSetting) -> Outcome:
     """Set one setting. The past keeps the value that it had.
 
     NotFound for an unknown setting; RuleBroken on `value` or `from_on`.
     """
-    if command.name not in SETTINGS:
+    if command.name not in SETTINGS or not is_setting_in_use(act.council, command.name, on=act.today):
         raise NotFound(_("There is no such setting."))
     setting = SETTINGS.get(command.name)
     said = setting.checked(command.value)
@@ -59,16 +67,44 @@ def set_setting(act: Act, command: SetSetting) -> Outcome:
 def set_switch(act: Act, command: SetSwitch) -> Outcome:
     """Turn a part on or off. What is off leaves the menu and answers "not found"; its data is kept.
 
-    Nothing is written when it is so already. NotFound for an unknown part.
+    Nothing is written when it is so already. NotFound for an unknown part; RuleBroken while it is in use, or while a
+    part that it needs is off.
     """
     if command.name not in SWITCHES:
         raise NotFound(_("There is no such part of the system."))
     name, label = SWITCH_PREFIX + command.name, SWITCHES.get(command.name).label
-    if is_on(act.council, command.name, on=act.today) == command.on:
+    if turned_on(act.council, command.name, on=act.today) == command.on:
         return Outcome(_thing(act, name, label))
+    _check_turn(act, command)
     facts = {"label": label, "state": "on" if command.on else "off"}
     row = _row(act, name, value=command.on, from_on=act.today)
     return _said(row, Entry(verbs.SWITCH_SET, _thing(act, name, label), facts=facts))
+
+
+@service(permission="policy.change")
+def start_with_few(act: Act, command: StartWithFew) -> Outcome:
+    """Turn off every part but sites, people and lending: enough for somebody who runs a programme alone.
+
+    Parts that are off already stay so. RuleBroken while one of them is in use.
+    """
+    off = [switch.name for switch in SWITCHES if switch.name not in FEW]
+    outcome = Outcome(act.council.thing)
+    for name in off:
+        outcome = set_switch(act, SetSwitch(name, on=False)).after(outcome)
+    return outcome
+
+
+def _check_turn(act: Act, command: SetSwitch) -> None:
+    """RuleBroken when the part cannot be turned as the council wants."""
+    if not command.on:
+        words = stops(act.council, command.name)
+        if words:
+            raise RuleBroken("part-in-use", " ".join(words))
+        return
+    missing = [name for name in SWITCHES.get(command.name).needs if not is_on(act.council, name, on=act.today)]
+    if missing:
+        said = {"part": _(SWITCHES.get(command.name).label), "needed": _(SWITCHES.get(missing[0]).label)}
+        raise RuleBroken("part-needs", _("“%(part)s” needs “%(needed)s”. Turn that on first.") % said)
 
 
 def value_words(value: Any) -> str:

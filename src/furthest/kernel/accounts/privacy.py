@@ -19,6 +19,7 @@ _FIELDS = {
         _TRAIL,
     ),
     "outbox.TemplateWords.actor_name": (_ACTOR, _("to answer for who wrote the words of messages"), _TRAIL),
+    "policy.OwnWord.actor_name": (_ACTOR, _("to answer for who chose the words of pages"), _TRAIL),
     "policy.SettingValue.actor_name": (_ACTOR, _("to answer for who set the rules"), _TRAIL),
 }
 

@@ -7,6 +7,8 @@ from furthest.kernel.audit.verbs import Verb
 SETTING_SET = "policy.setting.set"
 SWITCH_SET = "policy.switch.set"
 BRANDING_SET = "policy.branding.set"
+OWN_WORD_SET = "policy.word.set"
+OWN_WORD_RESTORED = "policy.word.restored"
 LIST_ENTRY_ADDED = "policy.list_entry.added"
 LIST_ENTRY_CHANGED = "policy.list_entry.changed"
 LIST_ENTRY_MOVED = "policy.list_entry.moved"
@@ -35,6 +37,8 @@ ALL = (
     Verb(SETTING_SET, _("set “{setting}” to {value} from {from_on}")),
     Verb(SWITCH_SET, _("turned {label} {state}")),
     Verb(BRANDING_SET, _("changed the branding: {changed}")),
+    Verb(OWN_WORD_SET, _("chose their own word for “{word}”")),
+    Verb(OWN_WORD_RESTORED, _("went back to the word “{word}”")),
     Verb(LIST_ENTRY_ADDED, _("added “{entry}” to the list “{list}”")),
     Verb(LIST_ENTRY_CHANGED, _("changed “{entry}” of the list “{list}”: it is “{now}” now")),
     Verb(LIST_ENTRY_MOVED, _("moved “{entry}” in the list “{list}”")),

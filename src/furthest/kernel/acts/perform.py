@@ -13,6 +13,7 @@ from furthest.kernel.audit.trail import first_thing
 from furthest.kernel.core.act import Act, Thing
 from furthest.kernel.core.errors import FurthestError
 from furthest.kernel.core.outcome import Outcome
+from furthest.kernel.policy.values import must_use
 from furthest.kernel.tenancy.scope import scope
 
 Service = Callable[[Act, Any], Outcome]
@@ -44,7 +45,7 @@ def perform(act: Act, service: Service, command: Any) -> Answer:
         with scope(act.council, writes=True):
             if not keys.claim(act, spec.name, command):
                 return Answer(first_thing(act.council, act.key), repeated=True)
-            act.actor.must(spec.permission)
+            _check(act, spec.permission)
             outcome = service(act, command)
             writing.write([(act, outcome)])
     except IntegrityError as error:
@@ -59,7 +60,7 @@ def perform_many(act: Act, service: Service, commands: Sequence[Any]) -> list[An
     so that only the guilty rows are refused. One key covers the chunk.
     """
     spec = spec_of(service)
-    act.actor.must(spec.permission)
+    _check(act, spec.permission)
     try:
         with scope(act.council, writes=True):
             if not keys.claim(act, spec.name, list(commands)):
@@ -69,6 +70,12 @@ def perform_many(act: Act, service: Service, commands: Sequence[Any]) -> list[An
     except (IntegrityError, FurthestError):
         return [_alone(act, service, command, number=number) for number, command in enumerate(commands)]
     return [result if isinstance(result, Refusal) else Answer(result.thing) for result in results]
+
+
+def _check(act: Act, permission: str) -> None:
+    """Refuse whoever may not, and every act of a part that is off, through whatever door it comes."""
+    act.actor.must(permission)
+    must_use(act.council, permission)
 
 
 def _decided(act: Act, service: Service, command: Any) -> Outcome | Refusal:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext
 
@@ -101,6 +101,20 @@ def timeline(council: Council, thing_id: UUID, *, limit: int = 30) -> list[Line]
     values = [stored(AuditEntry, "thing_id", thing_id), limit] * len(each)
     newest: Any = RawSQL(" UNION ".join(each), values)
     return [worded(entry) for entry in AuditEntry.objects.of(council).filter(id__in=newest).order_by("-id")[:limit]]
+
+
+def has_done(council: Council, thing_id: UUID, verb: str, *, actor_id: str, since: datetime) -> bool:
+    """Whether somebody did this to a thing, in an act that was recorded since a moment."""
+    found = AuditEntry.objects.of(council).filter(thing_id=thing_id, verb=verb, actor_id=actor_id)
+    return found.filter(recorded_at__gte=since).exists()
+
+
+def last_done(council: Council, thing_ids: Collection[UUID], verbs: Collection[str]) -> date | None:
+    """The day on which one of some acts was last done to, or about, one of some things."""
+    named = Q(thing_id__in=thing_ids) | Q(about_id__in=thing_ids)
+    found = AuditEntry.objects.of(council).filter(named, verb__in=verbs).aggregate(last=Max("occurred_on"))
+    last: date | None = found["last"]
+    return last
 
 
 def entries(

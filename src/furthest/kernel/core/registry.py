@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -163,6 +164,30 @@ class WaitingKind:
     switch: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One reason to keep a record, in words: since a day, or for as long as it lasts, where `on` is None."""
+
+    words: str
+    on: date | None
+
+
+class KeepingFunction(Protocol):
+    """Says what keeps the record of a thing: one or two statements, each with an index."""
+
+    def __call__(self, council: Any, ids: Sequence[UUID]) -> Kept | None:
+        """The reason that keeps it the longest; None where nothing does. `ids` are those of all its records."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepingKind:
+    """What a module knows of that keeps the records of one kind of thing ("people.resident")."""
+
+    name: str
+    thing_kind: str
+    find: KeepingFunction
+
+
 class Whom(StrEnum):
     """About whom something is held."""
 
@@ -189,11 +214,20 @@ class PersonalField:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """A module that a council may turn on or off."""
+    """A module that a council may turn on or off. It is on only while all the switches that it `needs` are on."""
 
     name: str
     label: str
     default: bool = True
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HelpTopic:
+    """One article of the help, and the pages that it is for; a name that ends in * is for all that begin so."""
+
+    name: str
+    pages: tuple[str, ...]
 
 
 PERMISSIONS: Registry[Permission] = Registry("permission")
@@ -201,10 +235,24 @@ NAVIGATION: Registry[NavigationItem] = Registry("navigation item")
 SEARCH: Registry[SearchKind] = Registry("search")
 BLOCKS: Registry[BlockKind] = Registry("block")
 WAITING: Registry[WaitingKind] = Registry("thing that keeps people waiting")
+KEEPING: Registry[KeepingKind] = Registry("thing that keeps a record")
 PERSONAL_FIELDS: Registry[PersonalField] = Registry("personal field")
 SWITCHES: Registry[Switch] = Registry("switch")
+HELP: Registry[HelpTopic] = Registry("help topic")
 
 
 def permissions_of(roles: frozenset[str]) -> frozenset[str]:
     """Every permission that at least one of the roles carries."""
     return frozenset(permission.name for permission in PERMISSIONS if permission.roles & roles)
+
+
+def help_for(page: str) -> str:
+    """The article about a page: the one that names it, or else the longest beginning of it; empty without any."""
+    fitting = [
+        (len(said), topic.name)
+        for topic in HELP
+        for said in topic.pages
+        if said == page or (said.endswith("*") and page.startswith(said[:-1]))
+    ]
+    exact = [topic.name for topic in HELP if page in topic.pages]
+    return exact[0] if exact else max(fitting, default=(0, ""))[1]

@@ -27,7 +27,7 @@ MACROS = {
         "tag",
         "warning_text",
     ),
-    "govuk/lists.jinja": ("count", "data_table", "few_rows", "filters", "pagination", "search_box"),
+    "govuk/lists.jinja": ("count", "data_table", "downloads", "few_rows", "filters", "pagination", "search_box"),
     "govuk/things.jinja": ("summary_list", "timeline"),
     "govuk/figures.jinja": ("bar_chart", "bar_table", "figures"),
     "govuk/paper.jinja": ("label_sheet", "print_button", "qr", "sign_here"),

@@ -16,7 +16,7 @@ from furthest.kernel.outbox.hours import sending_hours
 from furthest.kernel.outbox.models import OutboxMessage, OutboxState
 from furthest.kernel.outbox.read import BY_HAND, still_holds
 from furthest.kernel.outbox.templates import TEMPLATES
-from furthest.kernel.outbox.words import words_for, words_of
+from furthest.kernel.outbox.words import words_for, words_now
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import scope
 
@@ -129,7 +129,7 @@ def _words_id(message: OutboxMessage) -> int | None:
     """Which words are used; ours for a template that is no longer there, which fails when it is filled."""
     if message.template not in TEMPLATES:
         return None
-    return words_of(message.council, TEMPLATES.get(message.template)).id
+    return words_now(message.council, message).id
 
 
 def send(message: OutboxMessage) -> OutboxState:

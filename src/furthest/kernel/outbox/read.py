@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.outbox.models import OutboxMessage, OutboxState
-from furthest.kernel.outbox.templates import TEMPLATES
+from furthest.kernel.outbox.templates import ADDRESS, CHANNEL, TEMPLATES
 from furthest.kernel.outbox.words import words_for
 from furthest.kernel.tenancy.models import Council
 
@@ -41,8 +41,9 @@ def message_words(council: Council, one: OutboxMessage) -> tuple[str, str]:
 
 
 def still_holds(council: Council, one: OutboxMessage) -> bool:
-    """Whether what a message says is still so."""
-    return TEMPLATES.get(one.template).holds(council, one.about_id, one.facts)
+    """Whether what a message says is still so; whoever knows is told, beside its facts, in which way it goes where."""
+    where = {CHANNEL: one.channel, ADDRESS: one.address}
+    return TEMPLATES.get(one.template).holds(council, one.about_id, {**one.facts, **where})
 
 
 def letters_to_print(council: Council) -> list[OutboxMessage]:

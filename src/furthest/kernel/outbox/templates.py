@@ -13,6 +13,10 @@ from furthest.kernel.core.details import one_line, refuse_secrets
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.core.registry import Registry
 
+CHANNEL, ADDRESS = "_channel", "_address"
+"""In which way a message goes where: told to `still_true` with the facts."""
+LANGUAGE = "_language"
+"""The fact that says in which language somebody asked to be written to; without it in English."""
 SUBJECT_MOST = 120
 BODY_MOST = 1200
 

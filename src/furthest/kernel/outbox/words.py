@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Any
 
 from furthest.kernel.outbox.models import OutboxMessage, TemplateWords
-from furthest.kernel.outbox.templates import TEMPLATES, Template
+from furthest.kernel.outbox.templates import LANGUAGE, TEMPLATES, Template
+from furthest.kernel.policy.speaking import speech_at, speech_of
+from furthest.kernel.policy.words import Speech
 from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.scope import remembered
 
@@ -59,7 +61,7 @@ class _Kept:
 def words_of(council: Council, template: Template, language: str = ENGLISH) -> Words:
     """The words in force: the council's own, or ours. Remembered: no statement."""
     said = history_of(council, template.name, language)
-    return said[0] if said and said[0].body else Words(template.subject, template.body)
+    return said[0] if said and said[0].body else _ours(template, speech_of(council))
 
 
 def history_of(council: Council, template: str, language: str) -> list[Words]:
@@ -77,7 +79,21 @@ def words_for(council: Council, message: OutboxMessage) -> Words:
     template = TEMPLATES.get(message.template)
     if message.words_id is not None:
         return _kept(council).by_id.get(message.words_id) or Words(template.subject, template.body)
-    return words_of(council, template) if message.sending_at is None else Words(template.subject, template.body)
+    if message.sending_at is None:
+        return words_now(council, message)
+    return _ours(template, speech_at(council, message.sending_at))
+
+
+def _ours(template: Template, speech: Speech) -> Words:
+    """Our words of a message, with the words that the council has for things."""
+    return Words(speech.put(template.subject), speech.put(template.body))
+
+
+def words_now(council: Council, message: OutboxMessage) -> Words:
+    """The words that a message is sent in: the council's own in the language asked for, or as English."""
+    template, language = TEMPLATES.get(message.template), str(message.facts.get(LANGUAGE, ENGLISH))
+    said = history_of(council, template.name, language)
+    return said[0] if said and said[0].body else words_of(council, template)
 
 
 def _kept(council: Council) -> _Kept:

@@ -1,4 +1,4 @@
-"""What a council has set, the logo that it shows, and what it made of the lists that it was delivered with."""
+"""What a council has set, its logo, its own words, and what it made of the lists that it was delivered with."""
 
 from typing import ClassVar
 
@@ -63,3 +63,21 @@ class ListEntry(CouncilModel):
 
     def __str__(self) -> str:
         return f"{self.list_code}: {self.code}"
+
+
+class OwnWord(CouncilModel):
+    """A council's own word for one of ours, singular and plural; the latest holds. Without letters ours holds again."""
+
+    word = models.CharField(max_length=20)
+    one = models.CharField(max_length=30, blank=True)
+    many = models.CharField(max_length=30, blank=True)
+    actor_name = models.CharField(max_length=120)
+
+    class Meta:
+        db_table = "policy_own_word"
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["council", "-recorded_at"], name="policy_word_latest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.one}"

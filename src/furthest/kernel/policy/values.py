@@ -4,7 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from furthest.kernel.core.registry import SWITCHES
+from django.utils.translation import gettext as _
+
+from furthest.kernel.core import clock
+from furthest.kernel.core.errors import NotFound
+from furthest.kernel.core.registry import PERMISSIONS, SWITCHES
 from furthest.kernel.policy.models import SettingValue
 from furthest.kernel.policy.settings import SETTINGS
 from furthest.kernel.tenancy.models import Council
@@ -50,12 +54,20 @@ def history(council: Council, name: str) -> list[Said]:
 
 
 def is_on(council: Council, switch: str, *, on: date) -> bool:
-    """Whether the module of this switch is on; no switch means always on."""
+    """Whether the module of this switch is on, and all that it needs; no switch means always on."""
     if not switch:
         return True
-    name = SWITCH_PREFIX + switch
-    return next((bool(said.value) for said in _said(council).get(name, ()) if said.from_on <= on), _default(switch))
+    spec = SWITCHES.get(switch)
+    return turned_on(council, switch, on=on) and all(is_on(council, needed, on=on) for needed in spec.needs)
 
 
-def _default(switch: str) -> bool:
-    return SWITCHES.get(switch).default
+def turned_on(council: Council, switch: str, *, on: date) -> bool:
+    """Whether the council wants this module, whatever became of the modules that it needs."""
+    said = _said(council).get(SWITCH_PREFIX + switch, ())
+    return next((bool(one.value) for one in said if one.from_on <= on), SWITCHES.get(switch).default)
+
+
+def must_use(council: Council, permission: str) -> None:
+    """NotFound, in words, while the part that a permission belongs to is off."""
+    if not is_on(council, PERMISSIONS.get(permission).switch, on=clock.today(council.time_zone)):
+        raise NotFound(_("%(council)s does not use this part of the system.") % {"council": council.name})

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise, zip_longest
 
 from django.utils.translation import gettext as _
 
@@ -12,6 +12,7 @@ from furthest.lib.csv_safety import Row
 from furthest.lib.text import closest, fold, shorten
 
 FIRST_ROWS, MOST_ROWS = 10, 200
+MOST_COLUMNS = 1_000
 # What an error list adds to a sheet; its own columns are passed over when it comes back mended.
 OURS = ("Line in the file", "Problem", "What to do")
 
@@ -41,13 +42,61 @@ def find_headings(rows: Iterable[Row], columns: Sequence[Column]) -> tuple[Match
     """
     rest = iter(rows)
     first = _first_rows(rest)
-    if not first:
-        raise RuleBroken("file-empty", _("This file is empty: it has no headings and no rows."))
+    _check_first(first)
     needed = [column for column in columns if column.required]
     at = next((at for at, row in enumerate(first) if not _missing(row[1], needed) and not is_blank(row[1])), None)
-    if at is None:
-        raise _no_such_sheet(first[0], needed)
-    return _match(first[at], columns), chain(first[at + 1 :], rest)
+    if at is not None:
+        return _match(first[at], columns), chain(first[at + 1 :], rest)
+    for at, (upper, lower) in enumerate(pairwise(first)):  # two rows of headings
+        both = _both(upper, lower, columns)
+        if not _missing(both[1], needed):
+            return _match(both, columns), chain(first[at + 2 :], rest)
+    raise _no_such_sheet(first[0], needed)
+
+
+def guess_headings(rows: Iterable[Row], columns: Sequence[Column]) -> Match:
+    """The match for somebody to look at and change: of the first rows the one, or the two, that say most of it.
+
+    RuleBroken for a file that is empty, or far too wide to be such a sheet.
+    """
+    first = _first_rows(iter(rows))
+    _check_first(first)
+    pairs = [_both(upper, lower, columns) for upper, lower in pairwise(first)]
+    filled = [row for row in first if not is_blank(row[1])]
+    best = max([*filled, *pairs], key=lambda row: _said(row, columns))
+    if not _said(best, columns):
+        best = max(filled, key=lambda row: sum(bool(tidy(cell)) for cell in row[1]))
+    return _match(best, columns, is_strict=False)
+
+
+def headings_below(rows: Iterable[Row], chosen: "Match") -> Iterator[Row]:
+    """The rows below headings that are known already."""
+    return (row for row in rows if row[0] > chosen.line)
+
+
+def _check_first(first: Sequence[Row]) -> None:
+    if not first:
+        raise RuleBroken("file-empty", _("This file is empty: it has no headings and no rows."))
+    if any(len(row[1]) > MOST_COLUMNS for row in first):
+        words = _("This file has more than %(most)s columns. Keep only those that you need, then try again.")
+        raise RuleBroken("too-wide", words % {"most": f"{MOST_COLUMNS:,}"})
+
+
+def _said(row: Row, columns: Sequence[Column]) -> int:
+    """How many of the columns a row says."""
+    said = {fold(cell) for cell in row[1]}
+    return sum(bool(column.headings & said) for column in columns)
+
+
+def _both(upper: Row, lower: Row, columns: Sequence[Column]) -> Row:
+    """Two rows of headings as one. A heading above that was merged over several columns counts for each of them."""
+    known = frozenset[str]().union(*(column.headings for column in columns))
+    above, made = "", []
+    for over, under in zip_longest(map(tidy, upper[1]), map(tidy, lower[1]), fillvalue=""):
+        above = over or (above if under else "")
+        ways = [way for way in (under, f"{above} {under}".strip(), over) if way]
+        made.append(next((way for way in ways if fold(way) in known), ways[0] if ways else ""))
+    return lower[0], made
 
 
 def _first_rows(rows: Iterator[Row]) -> list[Row]:
@@ -81,13 +130,13 @@ def _no_such_sheet(row: Row, needed: Sequence[Column]) -> RuleBroken:
     return RuleBroken("heading-missing", told + guess)
 
 
-def _match(row: Row, columns: Sequence[Column]) -> Match:
+def _match(row: Row, columns: Sequence[Column], *, is_strict: bool = True) -> Match:
     written = tuple(tidy(cell) for cell in row[1])
     folded = [fold(heading) for heading in written]
     places = {}
     for column in columns:
         found = [at for at, heading in enumerate(folded) if heading in column.headings]
-        if len(found) > 1:
+        if len(found) > 1 and is_strict:
             raise _twice(column, [written[at] for at in found])
         if found:
             places[column.name] = found[0]

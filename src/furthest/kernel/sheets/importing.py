@@ -4,7 +4,7 @@ What is here already is left alone, so that a file may be imported again: after 
 """
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any
@@ -16,6 +16,7 @@ from furthest.kernel.acts.service import spec_of
 from furthest.kernel.core.act import Door, act_now
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.errors import FurthestError, RuleBroken
+from furthest.kernel.sheets.headings import Match
 from furthest.kernel.sheets.kinds import SheetKind
 from furthest.kernel.sheets.pace import Pace
 from furthest.kernel.sheets.reading import Look, SheetFile
@@ -29,7 +30,8 @@ from furthest.kernel.tenancy.scope import scope
 class ImportOrder:
     """Who imports for which council, what was said of the file, and whether it is a rehearsal (`dry_run`).
 
-    `errors` is a text file, opened with newline="", that gets the lines to mend.
+    `errors` is a text file, opened with newline="", that gets the lines to mend. `chosen` is which column is which,
+    where somebody said so.
     """
 
     council: Council
@@ -37,6 +39,7 @@ class ImportOrder:
     said: Said = Said()
     dry_run: bool = False
     errors: IO[str] | None = None
+    chosen: Match | None = None
 
 
 def import_sheet(kind: SheetKind, file: IO[bytes], order: ImportOrder) -> Report:
@@ -44,19 +47,32 @@ def import_sheet(kind: SheetKind, file: IO[bytes], order: ImportOrder) -> Report
 
     The file is opened for bytes and can go back to its start. A line more costs a hundred bytes of memory at most.
     """
-    order.actor.must(kind.permission)
-    with scope(order.council):
-        sheet = kind.open(order.council, order.said)
-    source = SheetFile(file, sheet)
-    look = source.look()
-    run = _Import(order, sheet, look)
-    rows = source.rows()
+    run, rows = open_import(kind, file, order)
     while chunk := list(islice(rows, run.pace.size)):
         run.take(chunk)
     return run.report
 
 
-class _Import:
+def open_import(kind: SheetKind, file: IO[bytes], order: ImportOrder) -> tuple["ImportRun", Iterator[SheetRow | None]]:
+    """An import that has looked at its file and taken no line yet, and the lines; RuleBroken as `import_sheet`."""
+    order.actor.must(kind.permission)
+    check_answers(kind, order.said)
+    with scope(order.council):
+        sheet = kind.open(order.council, order.said)
+    source = SheetFile(file, sheet, said=order.said, chosen=order.chosen)
+    look = source.look()
+    return ImportRun(order, sheet, look), source.rows()
+
+
+def check_answers(kind: SheetKind, said: Said) -> None:
+    """RuleBroken for a tick that a kind of sheet needs and nobody set."""
+    for question in kind.sheet_class().questions:
+        if question.is_tick and said.answers.get(question.name) != "yes":
+            words = _("Tick this first: %(what)s. Leave out the lines for which it is not so.")
+            raise RuleBroken("not-ticked", words % {"what": _(question.label)}, f"answer-{question.name}")
+
+
+class ImportRun:
     """One import on its way through a file."""
 
     def __init__(self, order: ImportOrder, sheet: Sheet[Any], look: Look) -> None:
@@ -71,11 +87,16 @@ class _Import:
             fix = _("Nothing was read from it. Is it one that we know under another heading?")
             self.report.notices.add(Remark(look.match.line, heading, _("column not known"), fix))
 
-    def take(self, chunk: Sequence[SheetRow | None]) -> None:
-        """Add what is good in some lines, and report on all of them."""
+    def take(self, chunk: Sequence[SheetRow | None], *, about_to_write: Callable[[int], None] | None = None) -> None:
+        """Add what is good in some lines, and report on all of them.
+
+        `about_to_write` is told, before anything is written, how many of the lines are here already.
+        """
         filled = [row for row in chunk if row is not None]
         self.report.blank += len(chunk) - len(filled)
         new = self._sorted_out([row for row in filled if not row.problems])
+        if about_to_write is not None:
+            about_to_write(sum(row.was_here for row in filled))
         new = self._set_up(new)
         if new and not self.order.dry_run:
             self._add(new)

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.columns import CellRefused, Column, is_blank, tidy
-from furthest.kernel.sheets.headings import Match, find_headings
+from furthest.kernel.sheets.headings import Match, find_headings, headings_below
 from furthest.kernel.sheets.seen import Seen
-from furthest.kernel.sheets.sheet import Sheet, SheetRow
+from furthest.kernel.sheets.sheet import Said, Sheet, SheetRow
 from furthest.lib.csv_safety import BinaryReader, NotASheet, Row, stream_rows
+from furthest.lib.text import fold
+
+MOST_WORDS, MOST_ASKED = 5_000, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,13 @@ class Look:
 class SheetFile:
     """A file, opened for bytes and able to go back to its start, as one kind of sheet."""
 
-    def __init__(self, file: IO[bytes], sheet: Sheet[Any]) -> None:
-        self.file, self.sheet = file, sheet
+    def __init__(
+        self, file: IO[bytes], sheet: Sheet[Any], *, said: Said | None = None, chosen: Match | None = None
+    ) -> None:
+        """`chosen` is a match that somebody looked at; without it the headings are found by what they say."""
+        self.file, self.sheet, self.chosen = file, sheet, chosen
+        meanings = said.meanings if said else {}
+        self._meanings = {name: {fold(word): meant for word, meant in each.items()} for name, each in meanings.items()}
         self._seen: dict[str, Seen] = {}
 
     def look(self) -> Look:
@@ -37,7 +45,7 @@ class SheetFile:
         with self._rows(source) as (match, rows):
             looked_for = [(name, match.places[name]) for name in self.sheet.surveys if name in match.places]
             for _line, cells in rows:
-                texts = {name: text for name, at in looked_for if at < len(cells) and (text := tidy(cells[at]))}
+                texts = {name: text for name, at in looked_for if (text := self._text(name, at, cells))}
                 if texts:
                     self.sheet.survey(texts)
         return Look(source.digest.hexdigest(), match)
@@ -53,7 +61,10 @@ class SheetFile:
     def _rows(self, source: BinaryReader) -> Iterator[tuple[Match, Iterator[Row]]]:
         self.file.seek(0)
         try:
-            yield find_headings(stream_rows(source), self.sheet.columns)
+            if self.chosen is not None:
+                yield self.chosen, headings_below(stream_rows(source), self.chosen)
+            else:
+                yield find_headings(stream_rows(source), self.sheet.columns)
         except NotASheet as problem:
             raise no_sheet(problem) from problem
 
@@ -65,7 +76,7 @@ class SheetFile:
             return row
         for column in self.sheet.columns:
             at = match.places.get(column.name, len(cells))
-            text = tidy(cells[at]) if at < len(cells) else ""
+            text = self._text(column.name, at, cells)
             if text:
                 self._read_cell(row, column, text)
             elif column.required:
@@ -73,6 +84,34 @@ class SheetFile:
         if not row.problems:
             row.command = self.sheet.command(row)
         return row
+
+    def _text(self, name: str, at: int, cells: Sequence[str]) -> str:
+        """What a cell says, or what somebody said that its word means."""
+        text = tidy(cells[at]) if at < len(cells) else ""
+        meant = self._meanings.get(name)
+        return meant.get(fold(text), text) if meant and text else text
+
+    def words_not_known(self, names: Sequence[str]) -> dict[str, list[str]]:
+        """For each of these columns the words of the file that cannot be read, in their order and not too many."""
+        found: dict[str, dict[str, None]] = {name: {} for name in names}
+        seen: set[tuple[str, str]] = set()
+        columns = {column.name: column for column in self.sheet.columns if column.name in found}
+        with self._rows(self.file) as (match, rows):
+            for _line, cells in rows:
+                for name in names:
+                    text = self._text(name, match.places.get(name, len(cells)), cells)
+                    if text and (name, text) not in seen and len(seen) < MOST_WORDS:
+                        seen.add((name, text))
+                        if not self._reads(columns[name], text):
+                            found[name].setdefault(text)
+        return {name: list(words)[:MOST_ASKED] for name, words in found.items() if words}
+
+    def _reads(self, column: Column, text: str) -> bool:
+        try:
+            self.sheet.reads.get(column.name, column.parse)(text)
+        except CellRefused:
+            return False
+        return True
 
     def _read_cell(self, row: SheetRow, column: Column, text: str) -> None:
         try:

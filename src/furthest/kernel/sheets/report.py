@@ -60,6 +60,44 @@ class Remarks:
             self._rest.close()
 
 
+class GroupedRemarks(Remarks):
+    """Remarks by what is the matter: how many of each, and the first few. What a page shows, however long the file."""
+
+    FEW, KINDS = 5, 100
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._few: dict[str, list[Remark]] = {}
+
+    def add(self, remark: Remark) -> None:
+        """Count one more, and keep it if it is among the first."""
+        few = self._few.get(remark.problem)
+        if few is None and len(self._few) < self.KINDS:
+            few = self._few[remark.problem] = []
+        if few is not None and len(few) < self.FEW:
+            few.append(remark)
+        self._count += 1
+        self.by_problem[remark.problem] += 1
+
+    def __iter__(self) -> Iterator[Remark]:
+        for few in self._few.values():
+            yield from few
+
+    def as_plain(self) -> dict[str, Any]:
+        """For each problem how often it is, and the first few remarks; as plain values."""
+        return {
+            problem: {"count": self.by_problem[problem], "first": [asdict(remark) for remark in few]}
+            for problem, few in self._few.items()
+        }
+
+    def restore(self, plain: dict[str, Any]) -> None:
+        """Go on from what `as_plain` gave."""
+        for problem, said in plain.items():
+            self._few[problem] = [Remark(**remark) for remark in said["first"]]
+            self.by_problem[problem] = said["count"]
+            self._count += said["count"]
+
+
 @dataclass(slots=True)
 class Report:
     """What a file was worth. `rows` are good and bad without blank ones; `unchanged` are good and were here already.

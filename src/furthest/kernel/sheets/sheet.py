@@ -25,6 +25,16 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Question:
+    """Something to ask beside a file, as a kind of sheet cannot tell it from the lines. `is_tick` is answered "yes"."""
+
+    name: str
+    label: str
+    hint: str = ""
+    is_tick: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """Something to say of a row: the column's name (empty for the whole row), what is the matter, what to do."""
 
@@ -79,6 +89,8 @@ class Sheet(ABC, Generic[C]):
     columns: ClassVar[tuple[Column, ...]]
     # What `survey` is told of each row: the names of columns.
     surveys: ClassVar[tuple[str, ...]] = ()
+    # What is asked beside the file; the answers are in `said.answers`.
+    questions: ClassVar[tuple[Question, ...]] = ()
     # How cells are read that only the council's own set-up explains; before the column's own `parse`.
     reads: Mapping[str, Callable[[str], Any]]
 
@@ -93,6 +105,10 @@ class Sheet(ABC, Generic[C]):
     @abstractmethod
     def command(self, row: SheetRow) -> C:
         """The command of a row whose cells were all read; may add notices, or refuse the row after all."""
+
+    def choices(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """For columns of which a word may mean one of a few things: what it may say instead, and how that is called."""
+        return {}
 
     def survey(self, texts: Mapping[str, str]) -> None:
         """Look at the filled cells of one row, of the columns in `surveys`, before the first row is read."""

@@ -7,7 +7,7 @@ from furthest.kernel.acts.constraints import CONSTRAINTS, ConstraintWords
 from furthest.kernel.audit.verbs import VERBS
 from furthest.kernel.core.registry import NAVIGATION, PERMISSIONS, PERSONAL_FIELDS, SWITCHES, NavigationItem, Switch
 from furthest.kernel.policy.settings import SETTINGS
-from furthest.kernel.sheets.kinds import SHEETS, SheetKind
+from furthest.kernel.sheets.kinds import SHEETS
 from furthest.modules.impact import permissions, privacy, settings, verbs
 
 
@@ -27,8 +27,7 @@ class ImpactConfig(AppConfig):
         VERBS.register(*verbs.ALL)
         SETTINGS.register(*settings.ALL)
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
-        sheet = "furthest.modules.impact.sheets.StatementSheet"
-        SHEETS.register(SheetKind("impact.statements", _("Figures brought forward"), permissions.STATE, sheet))
+        SHEETS.register(permissions.STATEMENT_SHEET)
         CONSTRAINTS.register(
             ConstraintWords("impact_statement_value", _("The number must be nought or more"), "value"),
             ConstraintWords("impact_statement_period", _("The last day must be the first day or after it"), "last_on"),

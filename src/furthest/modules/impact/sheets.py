@@ -1,6 +1,6 @@
 """Figures from before the system as a sheet: one statement a line, under the headings that people give."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import ClassVar
 from uuid import UUID
@@ -100,6 +100,11 @@ class StatementSheet(Sheet[StateFigure]):
             "site_id": site_reader(council),
         }
         self.lines: list[tuple[int, OneStated]] = []
+
+    def choices(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """The figures that we count, and the sites."""
+        names = [(card.name, card.name) for card in every_site(self.council)]
+        return {"figure": [(label, label) for label in self.labels], "site_id": names}
 
     @property
     def service(self) -> Service:

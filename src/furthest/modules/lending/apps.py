@@ -11,7 +11,7 @@ from furthest.kernel.ledger.reportable import REPORTABLES
 from furthest.kernel.outbox.templates import TEMPLATES
 from furthest.kernel.policy.lists import LISTS
 from furthest.kernel.policy.settings import SETTINGS
-from furthest.kernel.sheets.kinds import SHEETS, SheetKind
+from furthest.kernel.sheets.kinds import SHEETS
 from furthest.modules.lending import measures, notices, permissions, privacy, rules, settings, verbs
 
 
@@ -23,7 +23,10 @@ class LendingConfig(AppConfig):
 
     def ready(self) -> None:
         """Register all that the kernel asks for: switch, permissions, menu, verbs, measures, notices and settings."""
-        SWITCHES.register(Switch("lending", _("Lending of devices")))
+        SWITCHES.register(
+            Switch(permissions.SWITCH, _("Lending of devices")),
+            Switch(permissions.NOTICES, _("Reminders and calls"), needs=(permissions.SWITCH,)),
+        )
         PERMISSIONS.register(*permissions.ALL)
         NAVIGATION.register(*permissions.MENU)
         VERBS.register(*verbs.ALL)
@@ -33,9 +36,7 @@ class LendingConfig(AppConfig):
         SETTINGS.register(*settings.ALL, *notices.SETTINGS)
         LISTS.register(rules.OUTCOMES)
         PERSONAL_FIELDS.register(*privacy.PERSONAL_FIELDS)
-        SHEETS.register(
-            SheetKind("lending.devices", _("Devices"), "lending.stock", "furthest.modules.lending.sheets.DeviceSheet")
-        )
+        SHEETS.register(permissions.DEVICE_SHEET)
         CONSTRAINTS.register(
             *notices.CONSTRAINTS,
             ConstraintWords("lending_device_tag", _("Another device has this asset tag."), "tag", "lending_device.tag"),

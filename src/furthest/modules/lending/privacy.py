@@ -25,6 +25,8 @@ _FIELDS = {
     ),
     "LoanLine.fault": (Whom.HELPED, _NOTES, _("what was wrong with it when it came back"), _DEVICE),
     "DeviceHistory.note": (Whom.HELPED, _NOTES, _("why it was moved, or something undone"), _DEVICE),
+    "SlipWords.actor_name": (Whom.STAFF, _ACTOR, _("to know who wrote the words of slips"), _TRAIL),
+    "SlipCheck.actor_name": (Whom.STAFF, _ACTOR, _("to know who had the words of slips checked"), _TRAIL),
     "DeviceHistory.actor_id": (Whom.STAFF, _ACTOR, _("to tell two people of one name apart"), _TRAIL),
     "DeviceHistory.actor_name": (
         Whom.STAFF,

@@ -117,12 +117,16 @@ def is_still_due(step: str, due_on: date, today: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """What is known of the ways to a borrower: the way that they chose, whether a letter has a name, their number."""
+    """What is known of the ways to a borrower: the way that is used, whether a letter has a name, their number.
+
+    `is_chosen` says that it is the way that they chose: it may be another one because that is safer for them.
+    """
 
     channel: str
     has_name: bool
     phone: str
     has_failed: bool
+    is_chosen: bool = True
 
 
 def why_call(step: NoticeStep | None, reach: Reach | None) -> CallReason | None:
@@ -132,7 +136,7 @@ def why_call(step: NoticeStep | None, reach: Reach | None) -> CallReason | None:
     if step == NoticeStep.CALL:
         return CallReason.LATE
     if reach.channel == "call":
-        return CallReason.CHOSE_CALL
+        return CallReason.CHOSE_CALL if reach.is_chosen else CallReason.SAFER
     if reach.channel == "letter" and not reach.has_name:
         return CallReason.NO_LETTER
     return CallReason.FAILED if reach.has_failed else None

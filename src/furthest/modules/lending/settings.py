@@ -27,4 +27,12 @@ CHECKLIST = Setting(
     least=5,
     most=2000,
 )
-ALL = (AGREEMENT, CHECKLIST)
+FOUND_PHONE = Setting(
+    name="lending.found_phone",
+    label=_("Phone number on labels"),
+    help=_("“If found: call …” stands on each label. Leave it empty for the number of the device’s own site."),
+    kind=str,
+    default="",
+    most=30,
+)
+ALL = (AGREEMENT, CHECKLIST, FOUND_PHONE)

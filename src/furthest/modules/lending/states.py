@@ -78,6 +78,7 @@ class CallReason(TextChoices):
     """LEND-33: why somebody is called and not written to."""
 
     CHOSE_CALL = "chose-call", _("They chose a phone call")
+    SAFER = "safer", _("A message is not safe for them")
     NO_LETTER = "no-letter", _("We have no name for a letter")
     FAILED = "failed", _("Our message did not reach them")
     LATE = "late", _("Our messages did not bring it back")
@@ -122,3 +123,20 @@ DEVICE_STATES = StateTable(
 )
 TO_WIPE = (S.RECEIVED, S.AWAITING_WIPE)
 TO_GET_READY = (*TO_WIPE, S.BEING_PREPARED)
+
+
+class HowChecked(TextChoices):
+    """Who has checked the words of a slip in a language."""
+
+    OWN = "own", _("I speak it and have read them")
+    COLLEAGUE = "colleague", _("A colleague who speaks it has read them")
+    COMMUNITY = "community", _("Somebody from the community has read them")
+    SERVICE = "service", _("A translation service has checked them")
+
+
+class SlipPrint(TextChoices):
+    """How a slip is printed."""
+
+    PLAIN = "plain", _("Usual print")
+    LARGE = "large", _("Large print")
+    PICTURES = "pictures", _("Pictures and few words")

@@ -25,6 +25,12 @@ _CALLED = {
     "wrong-number": _("wrong number"),
     "asked-not": _("they asked us not to call"),
 }
+_HOW = {
+    "own": _("they speak it themselves"),
+    "colleague": _("a colleague who speaks it"),
+    "community": _("somebody from the community"),
+    "service": _("a translation service"),
+}
 ALL = (
     Verb("lending.kit_type.added", _("added the kit type {name}")),
     Verb("lending.policy.set", _("set the loan policy of {kit_type} for a {borrower_kind} from {from_on}")),
@@ -49,5 +55,9 @@ ALL = (
     Verb("lending.device.unlocked", _("had the last account taken off {tag}")),
     Verb("lending.device.wiped", _("wiped {tag}")),
     Verb("lending.device.checked", _("checked {tag}: ready to lend")),
+    Verb("lending.slip.worded", _("changed the words of slips: {language}")),
+    Verb("lending.slip.restored", _("went back to our words of slips: {language}")),
+    Verb("lending.slip.checked", _("had the words of slips checked: {language}, by {how}"), {"how": _HOW}),
+    Verb("lending.label.printed", _("printed the label of {tag}")),
     Verb("lending.device.moved", _("recorded {tag} as {state}")),
 )

@@ -1,4 +1,4 @@
-"""The ways to reach a person, and the codes of a conversation. A resident has no stored states."""
+"""The ways to reach a person, and the codes of a conversation and of a record. A resident has no stored states."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -41,3 +41,46 @@ class Audience(TextChoices):
 
     STAFF = "staff", _("For staff")
     TO_HAND_OVER = "hand-over", _("To hand over")
+
+
+class RestrictReason(TextChoices):
+    """PEOPLE-16: why a record is restricted."""
+
+    SAFETY = "safety", _("Somebody’s safety")
+    COLLEAGUE = "colleague", _("They work with us")
+    ASKED = "asked", _("They asked for it")
+
+
+class OpenReason(TextChoices):
+    """PEOPLE-16: why a restricted record is opened; the trail keeps the code."""
+
+    HERE = "here", _("The person is here with me")
+    CALL = "call", _("I have to call or write to them")
+    THING = "thing", _("It is about something they have from us")
+    PUT_RIGHT = "put-right", _("I put right what is in the record")
+
+
+class AccessNeed(TextChoices):
+    """PEOPLE-14: what changes how we help; never what it comes from."""
+
+    LARGE_PRINT = "large-print", _("Large print")
+    WHEELCHAIR = "wheelchair", _("Room for a wheelchair")
+    HEARING_LOOP = "hearing-loop", _("A hearing loop")
+    QUIET = "quiet", _("A quiet place")
+    LONGER = "longer", _("More time")
+    COMPANION = "companion", _("Somebody comes along")
+    OTHER = "other", _("Something else: ask them")
+
+
+class SaidHow(TextChoices):
+    """PEOPLE-17: how somebody said yes or no."""
+
+    SPOKEN = "spoken", _("They said so")
+    SIGNED = "signed", _("They signed")
+
+
+class SaidBy(TextChoices):
+    """PEOPLE-17: who said yes or no."""
+
+    SELF = "self", _("The person")
+    ADULT = "adult", _("The adult who signs for them")

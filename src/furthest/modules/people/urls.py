@@ -9,7 +9,7 @@ from furthest.kernel.core.registry import BLOCKS, SEARCH, BlockKind, SearchKind
 from furthest.modules.people.permissions import CONVERSE, SEE, SWITCH
 from furthest.modules.people.presenters.conversations import boundaries_block, conversations_block
 from furthest.modules.people.presenters.residents import find_people
-from furthest.modules.people.views import conversations, enquiries, merging, tips
+from furthest.modules.people.views import conversations, enquiries, households, merging, record, restricting, tips
 from furthest.modules.people.views import residents as views
 
 app_name = "people"
@@ -24,6 +24,16 @@ urlpatterns = [
     path("people/<str:reference>/find-other/", merging.find_other, name="find-other"),
     path("people/<str:reference>/merge/<str:other>/", merging.merge_resident, name="merge-resident"),
     path("people/<str:reference>/undo-merge/", merging.undo_merge, name="undo-merge"),
+    path("people/<str:reference>/ways/", record.change_ways, name="change-ways"),
+    path("people/<str:reference>/needs/", record.change_needs, name="change-needs"),
+    path("people/<str:reference>/adult/", record.name_adult, name="name-adult"),
+    path("people/<str:reference>/consent/", record.record_consent, name="record-consent"),
+    path("people/<str:reference>/open/", restricting.open_record, name="open-record"),
+    path("people/<str:reference>/restrict/", restricting.restrict_record, name="restrict-record"),
+    path("people/<str:reference>/lift/", restricting.lift_restriction, name="lift-restriction"),
+    path("people/<str:reference>/household/", households.find_household, name="find-household"),
+    path("people/<str:reference>/household/<str:other>/", households.link_household, name="link-household"),
+    path("people/<str:reference>/household/<str:other>/unlink/", households.unlink_household, name="unlink-household"),
     path("conversations/record/", conversations.record_conversation, name="record-conversation"),
     path("conversations/<str:reference>/", conversations.conversation, name="conversation"),
     path("conversations/<str:reference>/undo/", conversations.undo_conversation, name="undo-conversation"),

@@ -24,5 +24,9 @@ class PlacesConfig(AppConfig):
         NAVIGATION.register(NavigationItem("places", "Sites", "places:sites", permissions.SEE, order=60))
         CONSTRAINTS.register(
             ConstraintWords("places_site_open_name", _("There is a site of this name already"), "name"),
+            ConstraintWords("places_area_type_name", _("You have a sort of areas of this name already"), "name"),
+            ConstraintWords(
+                "places_own_area_name", _("Somebody has just added an area of this name. Send it again."), "lines"
+            ),
             ConstraintWords("places_site_day_in_order", _("The last day must be the first day or after it"), "last_on"),
         )

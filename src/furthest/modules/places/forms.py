@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +27,7 @@ from furthest.lib.hours import Door
 from furthest.modules.places.rules.opening import WEEKDAY_FIELDS, StoredHours, read_spans, week_said
 from furthest.modules.places.services.days import AddClosure, AddSpecialHours, AddVisits, CancelDay
 from furthest.modules.places.services.hours import SetHours
+from furthest.modules.places.services.own_areas import TYPE_MOST, AddAreaType, SetOwnAreas
 from furthest.modules.places.services.sites import AddSite, ChangeSite, CloseSite, ReopenSite, SiteDetails
 from furthest.modules.places.states import SiteKind
 
@@ -302,3 +304,42 @@ class ReopenSiteForm(EditSiteForm):
     def command(self) -> ReopenSite:
         """Opening it again."""
         return ReopenSite(self.reference, self.seen_version, self.cleaned_data["reason"])
+
+
+class PostcodeFilterForm(FilterForm):
+    """A postcode whose areas are asked for."""
+
+    postcode = TextField(_("In which areas is a postcode?"), hint=_("Like LS1 3AB"), max_length=10, width=10)
+
+
+class AddAreaTypeForm(PageForm):
+    """The name of a sort of areas."""
+
+    name = TextField(_("What do you call such an area?"), hint=_("Like Local Care Partnership"), max_length=TYPE_MOST)
+
+    def command(self) -> AddAreaType:
+        """The name that was typed."""
+        return AddAreaType(self.cleaned_data["name"])
+
+
+class SetOwnAreasForm(PageForm):
+    """Codes with the names of their areas, as they are pasted from a spreadsheet, and from which day they hold."""
+
+    lines = LongTextField(
+        _("Codes and areas"),
+        hint=_(
+            "One pair a line: the code of an LSOA of 2021, then the name of its area. Paste two columns of a sheet."
+        ),
+        max_length=300_000,
+        rows=12,
+    )
+    from_on = DateField(_("From which day?"), hint=_("Figures of earlier days keep the areas that they had."))
+
+    def __init__(self, *args: Any, area_type: str, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"from_on": today}, **kwargs)
+        self.area_type = area_type
+
+    def command(self) -> SetOwnAreas:
+        """The areas that were pasted."""
+        said = self.cleaned_data
+        return SetOwnAreas(self.area_type, said["lines"], said["from_on"])

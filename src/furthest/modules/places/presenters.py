@@ -171,6 +171,8 @@ def _facts(row: Site, calendar: Calendar, today: date) -> Iterable[Fact]:
     yield Fact(_("Address"), lines or _("Not known"))
     ward = selectors.ward_names([row.ward_code]).get(row.ward_code, row.ward_code) if row.ward_code else ""
     yield Fact(_("Ward"), ward or _("Not known: it comes from the postcode"))
+    for kind, name in selectors.own_areas_of(row.council, row.lsoa21_code, today):
+        yield Fact(kind, name)
     known = (
         (_("Telephone"), row.phone),
         (_("Email"), row.email),

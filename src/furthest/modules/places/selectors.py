@@ -11,6 +11,7 @@ from furthest.kernel.audit.trail import Line, timeline
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.tenancy.models import Council
+from furthest.kernel.tenancy.prepared import Prepared, value
 from furthest.kernel.tenancy.scope import remembered
 from furthest.lib.codes import clean_reference
 from furthest.lib.geometry import distance_km
@@ -18,8 +19,19 @@ from furthest.lib.hours import BankHoliday as Holiday
 from furthest.lib.hours import Calendar, closed_days
 from furthest.lib.postcodes import clean_postcode
 from furthest.lib.text import fold
-from furthest.modules.places.models import Area, AreaChange, BankHoliday, Postcode, Site, SiteDay
+from furthest.modules.places.models import (
+    Area,
+    AreaChange,
+    AreaLink,
+    AreaType,
+    BankHoliday,
+    OwnAreaCut,
+    Postcode,
+    Site,
+    SiteDay,
+)
 from furthest.modules.places.rules.opening import DatedHours, Opening, calendar_of, is_open_site, keeps_visits, spans_of
+from furthest.modules.places.rules.own_areas import Cut, on_day, whole_wards
 from furthest.modules.places.states import AreaKind, SiteKind
 
 NO_AREA = {"lsoa21_code": "", "ward_code": "", "ward_version": ""}
@@ -270,15 +282,19 @@ def nearest_sites(
     return sorted(placed, key=lambda found: found[1])[:limit]
 
 
+_POSTCODE: Prepared[Postcode] = Prepared(
+    lambda: Postcode.objects.filter(pk=value("postcode")).values_list(
+        *("postcode", "latitude", "longitude", "lsoa11_code", "lsoa21_code", "ward_code", "ward_version")
+    ),
+    "postcode",
+)
+
+
 def areas_of(postcode: str) -> PostcodeAreas | None:
     """The areas of a postcode as it was typed; None when it is not one, or is not among those imported."""
     clean = clean_postcode(postcode)
-    row = Postcode.objects.filter(pk=clean).first() if clean else None
-    if row is None:
-        return None
-    return PostcodeAreas(
-        row.postcode, row.latitude, row.longitude, row.lsoa11_code, row.lsoa21_code, row.ward_code, row.ward_version
-    )
+    rows = _POSTCODE.tuples(postcode=clean) if clean else []
+    return PostcodeAreas(*rows[0]) if rows else None
 
 
 def area_fields(postcode: str) -> dict[str, str]:
@@ -304,3 +320,56 @@ def became(code: str, version: str) -> list[tuple[str, str, str]]:
     """What an area of one boundary version turned into: code, version and change flag of each."""
     rows = AreaChange.objects.filter(Q(from_code=code) & Q(from_version=version))
     return list(rows.order_by("to_code").values_list("to_code", "to_version", "change"))
+
+
+def area_types(council: Council) -> list[AreaType]:
+    """The council's own sorts of areas, by name. Remembered."""
+    return remembered(council, "places.area_types", lambda: list(AreaType.objects.of(council).order_by("name", "id")))
+
+
+def area_type(council: Council, reference: str) -> AreaType:
+    """One sort of areas; NotFound when the council has none of that reference."""
+    clean = clean_reference(reference)
+    found = next((one for one in area_types(council) if one.reference == clean), None)
+    if found is None:
+        raise NotFound
+    found.council = council
+    return found
+
+
+def cuts_of(council: Council, type_id: UUID) -> list[Cut]:
+    """What the areas of a type consisted of since when, in the order in which it was recorded. Remembered."""
+
+    def read() -> dict[UUID, list[Cut]]:
+        found: dict[UUID, list[Cut]] = {}
+        rows = OwnAreaCut.objects.of(council).select_related("area").order_by("recorded_at", "id")
+        for row in rows:
+            cut = Cut(row.area.name, row.from_on, frozenset(row.codes))
+            found.setdefault(row.area.area_type_id, []).append(cut)
+        return found
+
+    return remembered(council, "places.cuts", read).get(type_id, [])
+
+
+def own_areas_of(council: Council, lsoa21_code: str, on: date) -> list[tuple[str, str]]:
+    """PLACE-17: the council's own areas that a small area lies in on a day: type and name of each."""
+    found = ((kind.name, on_day(cuts_of(council, kind.pk), on).get(lsoa21_code, "")) for kind in area_types(council))
+    return [(kind, name) for kind, name in found if name]
+
+
+def known_small_areas(codes: Iterable[str]) -> set[str]:
+    """Of these codes, those of small areas of 2021 that were imported."""
+    found = Area.objects.filter(kind=AreaKind.LSOA21, code__in=set(codes))
+    return set(found.values_list("code", flat=True))
+
+
+def own_area_of_wards(council: Council, kind: AreaType, wards: Iterable[str], *, on: date) -> dict[str, str]:
+    """PLACE-20: of these wards, those that lie wholly in one area of a type, with its name.
+
+    A ward's small areas are those of the official best fit.
+    """
+    of_ward: dict[str, set[str]] = {}
+    links = AreaLink.objects.filter(within_kind=AreaKind.WARD, within_code__in=set(wards))
+    for ward, code in links.values_list("within_code", "code"):
+        of_ward.setdefault(ward, set()).add(code)
+    return whole_wards(of_ward, on_day(cuts_of(council, kind.pk), on))

@@ -5,13 +5,17 @@ from django.urls import path
 from furthest.kernel.core.registry import SEARCH, WAITING, SearchKind, WaitingKind
 from furthest.modules.places.permissions import CHANGE, SEE
 from furthest.modules.places.presenters import find_sites, hours_missing
-from furthest.modules.places.views import hours, sites
+from furthest.modules.places.views import areas, hours, sites
 
 app_name = "places"
 
 urlpatterns = [
     path("sites/", sites.sites, name="sites"),
     path("sites/add/", sites.add_site, name="add-site"),
+    path("areas/", areas.area_types, name="area-types"),
+    path("areas/add/", areas.add_area_type, name="add-area-type"),
+    path("areas/<str:reference>/", areas.area_type, name="area-type"),
+    path("areas/<str:reference>/draw/", areas.set_own_areas, name="set-own-areas"),
     path("sites/<str:reference>/", sites.site, name="site"),
     path("sites/<str:reference>/change/", sites.change_site, name="change-site"),
     path("sites/<str:reference>/close/", sites.close_site, name="close-site"),

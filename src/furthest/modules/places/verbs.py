@@ -13,8 +13,12 @@ CLOSURE_ADDED = "places.closure.added"
 SPECIAL_HOURS_ADDED = "places.special-hours.added"
 VISITS_ADDED = "places.visits.added"
 DAY_CANCELLED = "places.day.cancelled"
+AREA_TYPE_ADDED = "places.area-type.added"
+OWN_AREAS_SET = "places.own-areas.set"
 
 VERBS = (
+    Verb(AREA_TYPE_ADDED, _("added “{name}” as a sort of areas")),
+    Verb(OWN_AREAS_SET, _("set {count} areas of the sort “{name}” from {from_on}")),
     Verb(ADDED, _("added the site {name}")),
     Verb(CHANGED, _("changed {fields} of {name}")),
     Verb(CLOSED, _("closed {name} for good from {on}: {reason}")),

@@ -3,12 +3,13 @@
 import argparse
 import json
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import Any
 
 from furthest.entry.cli import database
-from furthest.entry.cli.importing import brought_forward, devices, places
+from furthest.entry.cli.importing import brought_forward, devices, lists, places
 from furthest.entry.cli.named import council_named
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.report import Report
@@ -26,13 +27,19 @@ def run(options: argparse.Namespace) -> int:
     database.must_be_migrated()
     if options.council:
         council_named(options.council)
-    told = READERS[options.what](options, paths)
+    with ExitStack() as opened:
+        told = READERS[options.what](options, [opened.enter_context(_sheet_of(options, path)) for path in paths])
     learn_sizes()
     if isinstance(told, Report):
         return _show_sheet(told, options)
     report = as_dict(told)
     print(json.dumps(report, default=str, ensure_ascii=False) if options.json else "\n".join(as_lines(report)))
     return 1 if report["rows"] and report["bad"] >= report["rows"] else 0
+
+
+def _sheet_of(options: argparse.Namespace, path: Path) -> AbstractContextManager[Path]:
+    """Of a workbook the sheet that is meant, for the kinds that are read as sheets."""
+    return devices.as_text_sheet(path, options.sheet) if options.what in WORDS else nullcontext(path)
 
 
 def _show_sheet(report: Report, options: argparse.Namespace) -> int:
@@ -94,6 +101,8 @@ def _check_council(options: argparse.Namespace) -> None:
         raise RuleBroken("files", f"One file of {options.what} at a time, please.")
     if options.what != "devices" and (options.wiped_by or options.wiped_on or options.status):
         raise RuleBroken("options", "--wiped-by, --wiped-on and --status are for devices.")
+    if options.agreed and options.what != "people":
+        raise RuleBroken("options", "--agreed is for people.")
     if options.errors and options.what not in WORDS:
         raise RuleBroken("options", f"--errors is for {' and '.join(WORDS)}.")
 
@@ -119,6 +128,15 @@ def _brought_forward(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
     return brought_forward.import_brought_forward(options.council, paths[0], options.dry_run, errors=errors)
 
 
+def _people(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    errors, agreed = _path(options.errors), options.agreed
+    return lists.import_people(options.council, paths[0], options.dry_run, errors=errors, agreed=agreed)
+
+
+def _partners(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
+    return lists.import_partners(options.council, paths[0], options.dry_run, errors=_path(options.errors))
+
+
 def _areas(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
     return places.import_areas(paths)
 
@@ -131,12 +149,19 @@ def _bank_holidays(options: argparse.Namespace, paths: Sequence[Path]) -> Any:
     return places.import_bank_holidays(paths[0])
 
 
-OWNED = ("libraries", "devices", "brought-forward")
+OWNED = ("libraries", "devices", "people", "partners", "brought-forward")
 ONE_FILE = (*OWNED, "postcodes", "bank-holidays")
-WORDS = {"devices": devices.DEVICES, "brought-forward": brought_forward.STATEMENTS}
+WORDS = {
+    "devices": devices.DEVICES,
+    "people": lists.PEOPLE,
+    "partners": lists.PARTNERS,
+    "brought-forward": brought_forward.STATEMENTS,
+}
 READERS: dict[str, Callable[[argparse.Namespace, Sequence[Path]], Any]] = {
     "libraries": _libraries,
     "devices": _devices,
+    "people": _people,
+    "partners": _partners,
     "brought-forward": _brought_forward,
     "areas": _areas,
     "postcodes": _postcodes,

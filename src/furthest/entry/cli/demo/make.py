@@ -7,8 +7,9 @@ from random import Random
 from zoneinfo import ZoneInfo
 
 from furthest.entry.cli.demo import city
+from furthest.entry.cli.demo.network import add_network
 from furthest.entry.cli.demo.people import OPERATOR, add_staff, all_done, sign_in_words, some_people
-from furthest.entry.cli.demo.places import lay_out, open_sites
+from furthest.entry.cli.demo.places import draw_areas, lay_out, open_sites
 from furthest.entry.cli.demo.reports import add_reports
 from furthest.entry.cli.demo.year import Year
 from furthest.kernel.accounts.people import user_of_email
@@ -62,9 +63,11 @@ def _make(now: datetime) -> None:
             council = add_council(city.SLUG, city.NAME, programme_name=city.PROGRAMME, brand_colour="#1d4f5c")
             act = act_now(council, command_actor("the demonstration"))
             open_sites(act, today)
+            draw_areas(council, clock.today(council.time_zone))
             year = _people_and_stock(council, chance)
         year.live(first, today - timedelta(days=1))
         _loose_ends(year, datetime.combine(today - timedelta(days=1), time(16, 0), zone))
+        add_network(council, today=today)
         add_reports(council, began_on=first, today=today)
         roll_up(council)
         learn_sizes()

@@ -8,15 +8,19 @@ import holidays
 from furthest.entry.cli.demo import city
 from furthest.entry.cli.demo.people import all_done
 from furthest.kernel.acts.perform import perform, perform_many
-from furthest.kernel.core.act import Act
+from furthest.kernel.core.act import Act, act_now
+from furthest.kernel.core.actor import command_actor
+from furthest.kernel.tenancy.models import Council
 from furthest.modules.places.rules.area_sheet import AreaBatch, AreaFacts, AreaKey, PostcodeFacts
 from furthest.modules.places.rules.holiday_list import Holiday
 from furthest.modules.places.selectors import sites
 from furthest.modules.places.services.days import AddClosure, add_closure
 from furthest.modules.places.services.national import keep_areas, keep_holidays, keep_postcodes
+from furthest.modules.places.services.own_areas import AddAreaType, SetOwnAreas, add_area_type, set_own_areas
 from furthest.modules.places.services.sites import AddSite, SiteDetails, add_site
 
 POSTCODES = 900
+AREAS = ("Riverside", "Hillside", "Old Town")
 
 
 def lay_out(today: date) -> None:
@@ -28,6 +32,10 @@ def lay_out(today: date) -> None:
         ward = AreaKey("ward", ward_code(number), city.WARD_VERSION)
         batch.areas[ward] = AreaFacts(name, city.AUTHORITY)
         batch.within[ward, "local-authority", city.WARD_VERSION] = city.AUTHORITY
+    for code, number in sorted(_small_areas().items()):
+        small = AreaKey("lsoa21", code, "2021")
+        batch.areas[small] = AreaFacts("", city.AUTHORITY)
+        batch.within[small, "ward", city.WARD_VERSION] = ward_code(number)
     keep_areas([batch])
     keep_postcodes(_postcodes())
     named = holidays.country_holidays("GB", subdiv="ENG", years=range(today.year - 2, today.year + 3))
@@ -48,10 +56,31 @@ def _postcodes() -> Iterator[PostcodeFacts]:
             latitude=city.CENTRE[0] + 0.02 * (north - 1) + 0.0003 * (number % 41),
             longitude=city.CENTRE[1] + 0.03 * (east - 1.5) + 0.0004 * (number % 37),
             lsoa11_code="",
-            lsoa21_code=f"E0199{ward:02d}{number % 10:02d}",
+            lsoa21_code=small_area(number),
             ward_code=ward_code(ward),
             ward_version=city.WARD_VERSION,
         )
+
+
+def _small_areas() -> dict[str, int]:
+    """The small areas of the city's postcodes, each with the number of its ward."""
+    return {small_area(number): number % len(city.WARDS) for number in range(POSTCODES)}
+
+
+def small_area(number: int) -> str:
+    """The invented small area of a postcode by its number."""
+    return f"E0199{number % len(city.WARDS):02d}{number % 10:02d}"
+
+
+def draw_areas(council: Council, today: date) -> None:
+    """Three areas of the city's own, each of four wards."""
+    actor = command_actor("the demonstration")
+    added = perform(act_now(council, actor), add_area_type, AddAreaType("Care partnership"))
+    council.refresh_from_db()
+    lines = [f"{code} {AREAS[number // 4]}" for code, number in sorted(_small_areas().items())]
+    if added.thing is not None:
+        command = SetOwnAreas(added.thing.reference, "\n".join(lines), today)
+        perform(act_now(council, actor), set_own_areas, command)
 
 
 def open_sites(act: Act, today: date) -> None:

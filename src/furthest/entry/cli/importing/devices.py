@@ -6,16 +6,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import NamedTemporaryFile, TemporaryDirectory
 from typing import IO
 
 from furthest.entry.cli.named import council_named
 from furthest.kernel.core.actor import command_actor
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.importing import ImportOrder, import_sheet
+from furthest.kernel.sheets.keeping import plain_words
 from furthest.kernel.sheets.kinds import SHEETS
 from furthest.kernel.sheets.report import Remark, Remarks, Report
 from furthest.kernel.sheets.sheet import Said
+from furthest.lib.workbooks import is_workbook, tabs, write_csv
 
 MOST_LINES, FEW_LINES = 20, 5
 
@@ -65,6 +67,22 @@ def import_file(kind: str, path: Path, order: ImportOrder, *, errors: Path | Non
         if not file.seekable():
             raise RuleBroken("file-pipe", "A file is read twice: save it, and import the saved file.")
         return import_sheet(SHEETS.get(kind), file, replace(order, errors=listed))
+
+
+@contextmanager
+def as_text_sheet(path: Path, tab: str = "") -> Iterator[Path]:
+    """The file itself, or of a workbook one sheet as CSV, for as long as the block lasts."""
+    if not path.is_file() or not is_workbook(path):
+        yield path
+        return
+    with TemporaryDirectory(prefix="furthest-") as folder, plain_words():
+        names = [one.name for one in tabs(path) if one.rows]
+        if not tab and len(names) != 1:
+            words = f"This workbook has {len(names)} sheets with rows: {', '.join(names)}. Say which: --sheet NAME"
+            raise RuleBroken("which-sheet", words)
+        to = Path(folder) / "sheet.csv"
+        write_csv(path, tab or names[0], to)
+        yield to
 
 
 @contextmanager

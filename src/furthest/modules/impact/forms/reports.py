@@ -31,10 +31,17 @@ class BoardReportFilterForm(PeriodFilterForm):
     figures = ManyChoiceField(
         gettext_lazy("Figures"), (), hint=gettext_lazy("Eight at most. If you choose none, the first eight are shown")
     )
+    areas = ChoiceField(gettext_lazy("Counts by area"), (), select=True, blank=gettext_lazy("Wards"))
     publish = TickField(gettext_lazy("For publishing: hide small numbers"))
 
-    def __init__(self, *args: Any, periods: Pairs, offered: Sequence[Reportable], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, periods: Pairs, offered: Sequence[Reportable], sorts: Pairs = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, periods=periods, **kwargs)
+        if sorts:
+            offer(self, "areas", list(sorts))
+        else:
+            del self.fields["areas"]
         self.offered = {one.name: one for one in offered}
         period: Any = self.fields["period"]
         period.blank = _("Last month")

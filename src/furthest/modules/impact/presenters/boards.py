@@ -20,6 +20,7 @@ from furthest.modules.impact.presenters.words import (
     value_words,
 )
 from furthest.modules.impact.rules.reports import (
+    PARTLY,
     Board,
     BoardLine,
     Shown,
@@ -46,6 +47,7 @@ class BoardPage(Page):
     rows: Sequence[Sequence[Any]] = ()
     caption_of_table: str = ""
     chart: Chart | None = None
+    ward_caption: str = ""
     ward_columns: tuple[Column, ...] = ()
     ward_rows: Sequence[Sequence[Any]] = ()
     ward_notes: tuple[str, ...] = ()
@@ -142,11 +144,12 @@ def ward_table(board: Board, reading: Reading) -> tuple[tuple[Column, ...], list
     tables = wards_shown(board, for_publishing=reading.for_publishing)
     counted = [one.figure for one in board.lines if board.wards.get(one.figure.name)]
     withheld = [_(one.label) for one in counted if one.name not in tables]
-    notes = [_("Too few to show by ward: %(figures)s.") % {"figures": ", ".join(withheld)}] if withheld else []
+    words = _("Too few to show by area: %(figures)s.") if board.sort else _("Too few to show by ward: %(figures)s.")
+    notes = [words % {"figures": ", ".join(withheld)}] if withheld else []
     if not tables:
         return (), [], tuple(notes)
     codes = {code for kept in tables.values() for code in kept.cells}
-    named = sorted((code == "", ward_words(board, code), code) for code in codes)
+    named = sorted((code in ("", PARTLY), ward_words(board, code), code) for code in codes)
     found = [
         [words, *(_ward_cell(kept.cells.get(code, 0)) for kept in tables.values())] for _last, words, code in named
     ]
@@ -154,11 +157,17 @@ def ward_table(board: Board, reading: Reading) -> tuple[tuple[Column, ...], list
         words = _("Numbers below %(number)s are hidden, and as many more as it takes that nobody can work them out.")
         notes.append(words % {"number": board.threshold})
     heads = (Column(_(board.by_name[name].figure.label), numeric=True) for name in tables)
-    return (Column(_("Ward")), *heads), found, tuple(notes)
+    if board.sort:
+        notes.append(_("The figures are kept by ward. A ward that lies in several areas is not divided."))
+        if reading.for_publishing:
+            notes.append(_("Publish one way of counting by area only: two side by side can give small numbers away."))
+    return (Column(board.sort or _("Ward")), *heads), found, tuple(notes)
 
 
 def ward_words(board: Board, code: str) -> str:
-    """A ward by its name."""
+    """A ward, or an area of the council's own, by its name."""
+    if code == PARTLY:
+        return _("In wards that lie in several areas, or in none")
     return board.ward_names.get(code, code) or _("Ward not known")
 
 

@@ -60,6 +60,7 @@ def board_page(council: Council, actor: Actor, board: Board, *, reading: Reading
         rows=rows(board, reading),
         caption_of_table=_("Figures"),
         chart=chart(board, reading),
+        ward_caption=board.sort,
         ward_columns=heads,
         ward_rows=wards,
         ward_notes=notes,
@@ -104,7 +105,8 @@ def _links(reading: Reading, query: str, *, csv_url: str) -> tuple[Link, ...]:
         other = Link(_("Show all numbers"), with_query(query, publish=None))
     else:
         other = Link(_("Show it for publishing"), with_query(query, publish="yes"))
-    return other, Link(_("Download as a CSV file"), f"{csv_url}{with_query(query)}")
+    book = Link(_("Download as an Excel file"), f"{csv_url}{with_query(query, format='xlsx')}")
+    return other, Link(_("Download as a CSV file"), f"{csv_url}{with_query(query)}"), book
 
 
 def _ended_words(one: Report) -> str:

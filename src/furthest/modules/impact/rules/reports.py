@@ -13,6 +13,7 @@ from furthest.modules.impact.rules.statements import Brought, Stated, total_of
 
 MOST_FIGURES = 8
 TITLE_MOST = 120
+PARTLY = "*"  # stands for wards that lie in several areas; no name of an area
 KINDS_OF_COUNTS = frozenset({Basis.PEOPLE, Basis.ATTENDANCES, Basis.ITEMS, Basis.GROUPS, Basis.CONVERSATIONS})
 Value = int | float | None
 
@@ -38,7 +39,8 @@ class Board:
     """A report of a period: its figures, the months of one of them, and its counts by ward.
 
     `until` is the last day that is counted; `charted` the name of the figure whose `months` are drawn; `wards` are
-    counts by figure and ward code, and `ward_names` the names of those.
+    counts by figure and ward code, and `ward_names` the names of those. With a `sort` of the council's own areas they
+    are counts by those instead.
     """
 
     period: Period
@@ -49,6 +51,7 @@ class Board:
     months: Mapping[date, int]
     wards: Mapping[str, Mapping[str, int]]
     ward_names: Mapping[str, str]
+    sort: str = ""
 
     @property
     def by_name(self) -> dict[str, BoardLine]:
@@ -80,6 +83,21 @@ def from_stored(content: Mapping[str, Any], *, period: Period, until: date) -> B
         wards=content["wards"],
         ward_names=content["ward_names"],
     )
+
+
+def by_own_areas(board: Board, sort: str, area_of: Mapping[str, str]) -> Board:
+    """IMPACT-14: the same report with its wards put together to areas of a sort; PARTLY where a ward is in several.
+
+    `area_of` gives the area of each ward that lies wholly in one. Where the ward is not known stays as it is.
+    """
+    wards: dict[str, dict[str, int]] = {}
+    for name, counts in board.wards.items():
+        found = wards.setdefault(name, {})
+        for code, number in counts.items():
+            area = area_of.get(code, PARTLY) if code else ""
+            found[area] = found.get(area, 0) + number
+    names = {area: area for area in set(area_of.values())}
+    return replace(board, wards=wards, ward_names=names, sort=sort)
 
 
 def _line(kept: Mapping[str, Any]) -> BoardLine:

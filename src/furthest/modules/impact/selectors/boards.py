@@ -10,11 +10,11 @@ from furthest.kernel.ledger.reporting import Span, Value, by_ward, daily, months
 from furthest.kernel.policy.values import value
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import Period
-from furthest.modules.impact.rules.reports import Board, BoardLine
+from furthest.modules.impact.rules.reports import Board, BoardLine, by_own_areas
 from furthest.modules.impact.rules.statements import brought_forward
 from furthest.modules.impact.selectors.statements import standing
 from furthest.modules.impact.settings import SMALLEST_SHOWN
-from furthest.modules.places.selectors import ward_names
+from furthest.modules.places.selectors import area_type, own_area_of_wards, ward_names
 
 BEGINNING = date(2000, 1, 1)  # no ledger of ours has an earlier row; statements may be older
 
@@ -56,6 +56,13 @@ def board_of(council: Council, figures: Sequence[Reportable], period: Period, *,
         wards=wards,
         ward_names=_names(wards),
     )
+
+
+def board_by_areas(council: Council, board: Board, sort: str, *, today: date) -> Board:
+    """IMPACT-14: a report by the council's own areas of a sort as they are on the last day that it counts."""
+    kind = area_type(council, sort)
+    codes = {code for counts in board.wards.values() for code in counts if code}
+    return by_own_areas(board, kind.name, own_area_of_wards(council, kind, codes, on=min(board.until, today)))
 
 
 def last_counted(period: Period, today: date) -> date:

@@ -28,6 +28,7 @@ from furthest.modules.impact.selectors import reports as reads
 from furthest.modules.impact.selectors.statements import figures_offered
 from furthest.modules.impact.services import reports as services
 from furthest.modules.impact.views import support
+from furthest.modules.places.selectors import area_types
 
 
 @page(SEE)
@@ -43,12 +44,15 @@ def _asked(request: Request) -> tuple[BoardReportFilterForm, Board, Reading]:
     today = support.today(request)
     periods = period_choices(today)
     offered = figures_offered(request.council, request.actor)
+    sorts = [(kind.reference, kind.name) for kind in area_types(request.council)]
     bare = BoardReportFilterForm(request.GET, periods=periods, offered=offered)
     period = bare.period_in(_last_month(request))
     if request.GET.get("period") and period.as_key not in {key for key, _words in periods}:
         periods.append((period.as_key, period.words))
-    form = BoardReportFilterForm(request.GET, periods=periods, offered=offered)
+    form = BoardReportFilterForm(request.GET, periods=periods, offered=offered, sorts=sorts)
     board = boards.board_of(request.council, form.figures_chosen, period, today=today)
+    if form.chosen.get("areas"):
+        board = boards.board_by_areas(request.council, board, form.chosen["areas"], today=today)
     urls = {} if form.for_publishing else live_row_urls(request.council, board)
     return form, board, Reading(request.council, form.for_publishing, urls)
 

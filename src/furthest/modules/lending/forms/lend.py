@@ -83,7 +83,7 @@ class WhoForm(PageForm):
 
 
 class LendKitForm(AtSiteForm, WhoForm):
-    """What lending needs: the agreement, the parts that go, and who it is for.
+    """What lending needs: the agreement, the parts that go, and who it is for. `signs` is the adult who signs for them.
 
     `agreement` is the version of the words that stand above the tick, which is for these words alone.
     """
@@ -92,9 +92,12 @@ class LendKitForm(AtSiteForm, WhoForm):
     agreed = TickField(
         gettext_lazy("They accept these words"), missing=gettext_lazy("Ask them first, then tick that they accept")
     )
+    adult_agreed = TickField(gettext_lazy("The adult who signs for them accepts these words"), optional=True)
     agreement = HiddenField("", optional=True, max_length=40)
     who = who_field(gettext_lazy("Who is borrowing it?"))
-    field_order = ("site", "parts", "agreement", "agreed", "who", "choice", "asked")
+    field_order = ("site", "parts", "agreement", "agreed", "adult_agreed", "who", "choice", "asked")
+
+    signs = ""
 
     def __init__(self, *args: Any, device: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,6 +106,15 @@ class LendKitForm(AtSiteForm, WhoForm):
     def refuse(self, code: str, message: Any, field: str | None = None) -> None:
         """What is wrong with a new person's name is wrong with what stands in the box."""
         super().refuse(code, message, "who" if field == "called" else field)
+
+    def name_signer(self, signs: str) -> None:
+        """LEND-15: say who signs for whoever was chosen; blank where they sign themselves."""
+        self.signs = signs
+
+    @property
+    def asks_adult(self) -> bool:
+        """Whether the adult's tick is shown: an adult signs, or it was asked for before."""
+        return bool(self.signs or "adult_agreed" in self.errors or self.data.get("adult_agreed"))
 
     def show_agreement(self, version: str) -> None:
         """LEND-15: the page shows this version of the words; a tick for another one is taken off, and asked for."""
@@ -124,6 +136,7 @@ class LendKitForm(AtSiteForm, WhoForm):
             new_called="" if self.borrower else self.typed,
             parts=tuple(self.cleaned_data["parts"]),
             agreement=self.cleaned_data["agreement"],
+            adult_agreed=self.cleaned_data["adult_agreed"],
         )
 
 

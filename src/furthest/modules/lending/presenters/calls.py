@@ -18,6 +18,7 @@ from furthest.modules.lending.models import Loan
 from furthest.modules.lending.presenters.words import address, borrower_link, desk_link, due_words, long_date
 from furthest.modules.lending.selectors.calls import CallToMake
 from furthest.modules.lending.states import CallReason, CallResult
+from furthest.modules.people.rules import call_words
 
 MOST_SHOWN = 50
 
@@ -33,6 +34,7 @@ class CallShown:
     due: str
     tried: str
     script: tuple[str, ...]
+    keep_to: tuple[str, ...]
     steps: tuple[Action, ...]
 
 
@@ -84,12 +86,13 @@ def _shown(council: Council, one: CallToMake, kit_types: Mapping[UUID, str], *, 
     kit_type = lower_first(kit_types.get(one.loan.pk, _("Device")))
     return CallShown(
         who=borrower_link(council, one.loan),
-        phone=one.phone,
+        phone=_("Restricted: open their record for the number") if one.is_restricted else one.phone,
         why=str(CallReason(one.reason).label),
         loan=Link(one.loan.reference, address(council, "loan", one.loan.reference)),
         due=due_words(one.due_on, today),
         tried=_tried(one.unanswered),
         script=script(council, one, kit_type=kit_type, today=today),
+        keep_to=() if one.is_restricted else call_words(one.ways),
         steps=tuple(_steps(council, one)),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from furthest.kernel.audit.trail import Line
@@ -146,6 +147,9 @@ def _actions(
         not_now.append(NotNow(label, why))
     else:
         now.append(Action(label, address(council, "record-state", row.reference)))
+    if actor.may("lending.labels"):
+        query = urlencode({"which": "tags", "tags": row.tag})
+        now.append(Action(_("Print its label"), f"{address(council, 'labels')}?{query}", "link"))
     return now, not_now
 
 

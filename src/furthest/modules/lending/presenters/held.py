@@ -1,6 +1,7 @@
-"""What a borrower has on loan, as a block on the page of the person or partner."""
+"""What a borrower has on loan, and what a partner brought back, as blocks on the page of the person or partner."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -16,7 +17,7 @@ from furthest.lib.dates import date_words
 from furthest.modules.lending.models import LoanLine
 from furthest.modules.lending.presenters.loan import loan_tag
 from furthest.modules.lending.presenters.words import address, device_link, due_words
-from furthest.modules.lending.selectors import COUNTED_MOST, Held, held_by
+from furthest.modules.lending.selectors import COUNTED_MOST, Held, held_by, returned_by
 from furthest.modules.lending.states import BorrowerKind
 
 FEW = 5
@@ -25,22 +26,71 @@ KINDS = {"people.resident": BorrowerKind.RESIDENT.value, "partners.partner": Bor
 
 def held_at_desk(council: Council, actor: Actor, thing: Thing) -> Block:
     """For the desk: each device leads to its page, where it is taken back; and the way to lend one more."""
-    held = held_by(council, KINDS[thing.kind], thing.id, limit=FEW)
+    held = held_by(council, KINDS[thing.kind], thing.id, limit=FEW, today=clock.today(council.time_zone))
     every = f"{address(council, 'loans')}?{urlencode({'which': 'all', 'borrower': thing.reference})}"
     rows = [
         (device_link(council, line.kit.device.reference, line.kit.device.tag), *_cells(council, line))
         for line in held.lines
     ]
-    return _block(held, rows, every=every, actions=tuple(_to_lend(council, actor, thing)))
+    block = _block(held, rows, every=every, actions=tuple(_to_lend(council, actor, thing)))
+    return _noted(block, held) if thing.kind == "partners.partner" else block
 
 
 def held_by_own(council: Council, actor: Actor, thing: Thing) -> Block | None:
     """For a partner's coordinator, who opens no page of a device; None for whoever sees every loan anyway."""
     if actor.may("lending.see") or actor.partner_id != thing.id:
         return None
-    held = held_by(council, KINDS[thing.kind], thing.id, limit=FEW)
+    held = held_by(council, KINDS[thing.kind], thing.id, limit=FEW, today=clock.today(council.time_zone))
     rows = [(line.kit.device.tag, *_cells(council, line)) for line in held.lines]
-    return _block(held, rows, every=address(council, "own-loans"))
+    block = _block(held, rows, every=address(council, "own-loans"))
+    sites = Link(_("Bring them back to any of our sites"), reverse("places:sites", args=[council.slug]))
+    return replace(_noted(block, held), more=sites) if held.number else block
+
+
+def back_at_desk(council: Council, actor: Actor, thing: Thing) -> Block | None:
+    """For the desk: what a partner brought back last, each leading to its device; None when it borrowed nothing."""
+    last = ((line.kit.device, line) for line in _last(council, thing))
+    return _back([(device_link(council, device.reference, device.tag), line) for device, line in last])
+
+
+def back_by_own(council: Council, actor: Actor, thing: Thing) -> Block | None:
+    """For a partner's coordinator: what they brought back last; None for whoever sees every loan anyway."""
+    if actor.may("lending.see") or actor.partner_id != thing.id:
+        return None
+    return _back([(line.kit.device.tag, line) for line in _last(council, thing)])
+
+
+def _last(council: Council, thing: Thing) -> list[LoanLine]:
+    return returned_by(council, thing.id, limit=FEW)
+
+
+def _back(some: list[tuple[Shown, LoanLine]]) -> Block | None:
+    if not some:
+        return None
+    rows = [
+        (
+            what,
+            _("Not known") if line.loan.was_stated else date_words(line.loan.lent_on),
+            date_words(line.ended_on) if line.ended_on else _("Not known"),
+        )
+        for what, line in some
+    ]
+    return Block(
+        title=_("Lent before"),
+        columns=(Column(_("Device")), Column(_("Lent")), Column(_("Ended"))),
+        rows=rows,
+        empty="",
+    )
+
+
+def _noted(block: Block, held: Held) -> Block:
+    """The block with how many were due back already, which a partner with many wants to know."""
+    return replace(block, note=" ".join(note for note in (_late(held.late), block.note) if note))
+
+
+def _late(number: int) -> str:
+    words = ngettext("%(number)s was due back already.", "%(number)s were due back already.", number)
+    return words % {"number": number} if number else ""
 
 
 def _block(held: Held, rows: list[tuple[Shown, ...]], *, every: str, actions: tuple[Action, ...] = ()) -> Block:

@@ -63,6 +63,8 @@ def _stock_actions(council: Council, actor: Actor, add: Link) -> Iterator[Action
     if actor.may("lending.stock"):
         yield Action(add.label, add.url)
         yield Action(_("Add several"), address(council, "add-devices"), "link")
+    if actor.may("lending.labels"):
+        yield Action(_("Print labels"), address(council, "labels"), "link")
     if actor.may("lending.policy"):
         yield Action(_("Kit types and terms"), address(council, "kit-types"), "link")
 
@@ -107,9 +109,16 @@ def loans_page(
         paging=paging,
         query=query,
         csv_url=f"{address(council, 'loans-csv')}{with_mark(query)}",
+        actions=tuple(_loan_actions(council, actor)),
         empty=_("Nothing is on loan now. Scan a device at the desk to lend it."),
         empty_action=desk_link(council),
     )
+
+
+def _loan_actions(council: Council, actor: Actor) -> Iterator[Action]:
+    yield Action(_("Print what is out"), address(council, "register"), "link")
+    if actor.may("lending.slips"):
+        yield Action(_("Words of slips"), address(council, "slip-words"), "link")
 
 
 def _loan_columns() -> tuple[Column, ...]:

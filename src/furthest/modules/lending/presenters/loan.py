@@ -65,6 +65,11 @@ class LoanSeen:
         untouched = may_undo_loan(state, renewals_used=self.row.renewals_used, is_open=self.is_open)
         return untouched and not self.row.was_stated
 
+    @property
+    def has_slip(self) -> bool:
+        """LEND-43: it was a loan of ours, so there is something to print."""
+        return not self.row.was_stated and self.line.ended_as != LineEnd.UNDONE
+
     def is_unused(self, today: date) -> bool:
         """LEND-12: nobody can have used it, so that it is ready to lend again when the loan is undone."""
         return is_unused(self.row.lent_on, today, is_prepared=self.line.kit.device.is_prepared)
@@ -87,11 +92,19 @@ def loan_tag(one: Loan, line: LoanLine, today: date) -> Tag:
     return Tag(_("On loan"))
 
 
-def loan_page(council: Council, actor: Actor, seen: LoanSeen) -> ThingPage:
+@dataclass(frozen=True, kw_only=True)
+class LoanPage(ThingPage):
+    """The page of a loan, with the address of its slip; empty where it has none."""
+
+    slip: str = ""
+
+
+def loan_page(council: Council, actor: Actor, seen: LoanSeen) -> LoanPage:
     """The page of one loan for somebody at a desk."""
     today = clock.today(council.time_zone)
     now, not_now = _actions(council, actor, seen)
-    return ThingPage(
+    return LoanPage(
+        slip=address(council, "slip", seen.row.reference) if seen.has_slip else "",
         heading=_("Loan of %(tags)s") % {"tags": seen.tags},
         caption=seen.row.reference,
         trail=(desk_link(council), Link(_("Loans"), address(council, "loans"))),
@@ -120,8 +133,6 @@ def _actions(council: Council, actor: Actor, seen: LoanSeen) -> tuple[list[Actio
     else:
         facts = (("version", str(one.version)),)
         now.append(Action(_("Renew"), address(council, "renew-loan", one.reference), posts=True, facts=facts))
-    if not one.was_stated and seen.line.ended_as != LineEnd.UNDONE:
-        now.append(Action(_("Print the slip"), address(council, "slip", one.reference), "link"))
     _add_undoing(council, actor, seen, now=now, not_now=not_now)
     return now, not_now
 

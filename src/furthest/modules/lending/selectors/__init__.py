@@ -15,6 +15,7 @@ from furthest.modules.lending.selectors.borrowing import (
     loans_of,
     open_line,
     open_loans_of,
+    returned_by,
 )
 from furthest.modules.lending.selectors.holdings import (
     device,
@@ -63,6 +64,7 @@ __all__ = [
     "open_line",
     "parts_of",
     "policy_for",
+    "returned_by",
     "set_up",
     "state_words",
     "to_get_ready",

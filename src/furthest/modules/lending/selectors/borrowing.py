@@ -149,22 +149,34 @@ COUNTED_MOST = 50  # of what is over nobody needs the exact number, and an organ
 class Held:
     """What a borrower has on loan: the first lines, soonest due first, and how many in all.
 
-    `before` is how many were lent and came to an end, counted to COUNTED_MOST + 1, which says that there were more.
+    `before` is how many were lent and came to an end, counted to COUNTED_MOST + 1, which says that there were more;
+    `late` is how many were due before today.
     """
 
     lines: list[LoanLine]
     number: int
     before: int
+    late: int = 0
 
 
-def held_by(council: Council, borrower_kind: str, borrower_id: UUID, *, limit: int) -> Held:
+def held_by(council: Council, borrower_kind: str, borrower_id: UUID, *, limit: int, today: date) -> Held:
     """What one borrower has out now; loans that were undone never counted. Two statements, however much there was."""
     theirs = with_merged(council, borrower_id) if borrower_kind == BorrowerKind.RESIDENT else [borrower_id]
     mine = LoanLine.objects.of(council).filter(**{f"loan__{borrower_kind}_id__in": theirs})
-    out = mine.filter(loan__ended_on=None, ended_at=None).annotate(whole=Window(Count("id")))
+    out = mine.filter(loan__ended_on=None, ended_at=None)
+    late = Window(Count("id", filter=Q(loan__due_on__lt=today)))
+    out = out.annotate(whole=Window(Count("id")), late=late)
     rows: list[Any] = list(out.select_related("kit__device", "loan").order_by("loan__due_on", "id")[:limit])
     ended = mine.exclude(ended_at=None).exclude(ended_as=LineEnd.UNDONE)
-    return Held(rows, rows[0].whole if rows else 0, ended[: COUNTED_MOST + 1].count())
+    before = ended[: COUNTED_MOST + 1].count()
+    return Held(rows, rows[0].whole, before, rows[0].late) if rows else Held([], 0, before)
+
+
+def returned_by(council: Council, partner_id: UUID, *, limit: int) -> list[LoanLine]:
+    """What one partner brought back last, the latest first; loans that were undone never counted."""
+    mine = LoanLine.objects.of(council).filter(loan__partner_id=partner_id)
+    ended = mine.exclude(ended_at=None).exclude(ended_as=LineEnd.UNDONE)
+    return list(ended.select_related("kit__device", "loan").order_by("-ended_at", "-id")[:limit])
 
 
 def _ids(council: Council, borrower_kind: str, borrower_id: UUID) -> list[UUID]:

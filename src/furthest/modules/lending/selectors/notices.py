@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from furthest.kernel.core import clock
 from furthest.kernel.core.details import NoticeAddress
 from furthest.kernel.govuk.words import WEEKDAYS
+from furthest.kernel.outbox.templates import ADDRESS, CHANNEL, LANGUAGE
 from furthest.kernel.policy.values import value
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import date_words
@@ -21,6 +22,9 @@ from furthest.modules.lending.rules import NoticePlan, is_still_due, step_on
 from furthest.modules.lending.states import NoticeStep
 from furthest.modules.partners.selectors import contacts
 from furthest.modules.places.selectors import calendar
+
+if TYPE_CHECKING:
+    from furthest.modules.people.models import Resident
 
 SENT_BY_MACHINE = frozenset({"text", "email"})
 
@@ -91,14 +95,31 @@ def has_name(one: Loan) -> bool:
 
 def is_still_out(council: Council, loan_id: UUID, facts: Mapping[str, Any]) -> bool:
     """LEND-32: a message about a loan is sent only while the loan is open."""
-    return Loan.objects.of(council).filter(pk=loan_id, ended_on=None).exists()
+    return _is_still_theirs(_open_loan(council, loan_id), facts)
 
 
 def is_notice_true(council: Council, loan_id: UUID, facts: Mapping[str, Any]) -> bool:
     """LEND-32: a notice is sent only while the loan is open, due on the same day, and at the same step of it."""
     due_on = date.fromisoformat(str(facts["due"]))
-    is_open = Loan.objects.of(council).filter(pk=loan_id, ended_on=None, due_on=due_on).exists()
-    return is_open and is_still_due(str(facts["step"]), due_on, clock.today(council.time_zone))
+    if not is_still_due(str(facts["step"]), due_on, clock.today(council.time_zone)):
+        return False
+    return _is_still_theirs(_open_loan(council, loan_id, due_on=due_on), facts)
+
+
+def _open_loan(council: Council, loan_id: UUID, **more: Any) -> Loan | None:
+    found = Loan.objects.of(council).select_related("resident").filter(pk=loan_id, ended_on=None, **more)
+    one: Loan | None = found.one_or_none()
+    return one
+
+
+def _is_still_theirs(one: Loan | None, facts: Mapping[str, Any]) -> bool:
+    """LEND-32: whether the message goes where the person may be reached today, as they said since (LEND-52)."""
+    if one is None or one.resident is None or CHANNEL not in facts:
+        return one is not None
+    to = one.resident.notice_address()
+    if to is None or to.channel != facts[CHANNEL]:
+        return False
+    return not to.address or to.address == facts[ADDRESS]
 
 
 def day_words(day: date, *, with_year: bool = True) -> str:
@@ -136,4 +157,11 @@ def notice_facts(council: Council, one: Loan, *, kit_type: str, step: str, today
         "contact": contact_words(one.site.name, one.site.phone),
         "due": due.isoformat(),
         "step": step,
+        **language_fact(one.resident),
     }
+
+
+def language_fact(person: "Resident | None") -> dict[str, str]:
+    """LEND-52: the language that a person asked to be written to in, where they asked for one."""
+    language = person.language_of_choice() if person is not None else ""
+    return {LANGUAGE: language} if language else {}

@@ -23,6 +23,7 @@ from furthest.modules.lending.states import BorrowerKind, DeviceState
 from furthest.modules.partners.selectors import find_partners, partner
 from furthest.modules.people.rules import surely_means, wanted
 from furthest.modules.people.selectors import find_residents, ids_of_references, standing_resident
+from furthest.modules.people.selectors.record import signer_of
 from furthest.modules.places.selectors import calendar, sites
 
 FEW = 5
@@ -75,6 +76,11 @@ def surely_meant(text: str, found: Sequence[Found]) -> Found | None:
     """
     exact = [one for one in found if not one.is_close]
     return exact[0] if len(exact) == 1 and surely_means(text, exact[0].called) else None
+
+
+def signer_by_reference(council: Council, kind: str, reference: str) -> str:
+    """LEND-51: the adult who signs for somebody under 16, by name; blank for everybody else."""
+    return signer_of(council, standing_resident(council, reference)) if kind == BorrowerKind.RESIDENT else ""
 
 
 def may_be_a_name(text: str) -> bool:

@@ -28,9 +28,11 @@ from furthest.modules.lending.selectors import (
     policy_for,
     state_words,
 )
+from furthest.modules.lending.selectors.notices import language_fact
 from furthest.modules.lending.states import DEVICE_STATES, BorrowerKind, DeviceState
 from furthest.modules.partners.selectors import partner
 from furthest.modules.people.selectors import ids_of, standing_resident
+from furthest.modules.people.selectors.record import signer_of
 from furthest.modules.people.services.residents import AddResident, add_resident
 from furthest.modules.places.selectors import calendar, site_pointer
 
@@ -42,7 +44,7 @@ class LendKit:
     """Lend the kit of `device` (a reference) at a site, to a known borrower or to somebody new called `new_called`.
 
     `agreement` is the version of the words that were shown and accepted; None where no page showed any: then it is
-    the one in force.
+    the one in force. `adult_agreed` says that the adult who signs for somebody under 16 accepted them.
     """
 
     device: str
@@ -52,6 +54,7 @@ class LendKit:
     new_called: str = ""
     parts: tuple[str, ...] = ()
     agreement: str | None = None
+    adult_agreed: bool = False
 
 
 @service(permission="lending.lend")
@@ -67,6 +70,7 @@ def lend_kit(act: Act, command: LendKit) -> Outcome:
     if not kit.device.is_ready:
         raise not_lendable(act, kit.device)
     agreement = _accepted(act, command)
+    _check_adult(act, command, who)
     policy = policy_for(act.council, kit.kit_type_id, who.kind, on=act.on)
     if not within_limit(_open_loans(kit, who), policy.terms):
         raise _too_many(kit, policy)
@@ -119,6 +123,14 @@ def _accepted(act: Act, command: LendKit) -> str:
     if command.agreement not in (None, version):
         raise Conflict(_("The words of the agreement have changed since you opened this page. Read the new words out."))
     return version
+
+
+def _check_adult(act: Act, command: LendKit, who: "Who") -> None:
+    """LEND-51: for somebody under 16 the adult who signs for them accepts the words."""
+    signs = signer_of(act.council, who.row) if who.kind == BorrowerKind.RESIDENT else ""
+    if signs and not command.adult_agreed:
+        words = _("%(name)s is under 16. Ask this adult to accept the words, then tick it: %(who)s")
+        raise RuleBroken("adult-signs", words % {"name": who.row.shown_name, "who": signs}, "adult_agreed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,5 +236,6 @@ def _notices(one: Loan, line: LoanLine, who: Who) -> list[Notice]:
         "kit_type": line.kit.kit_type.name,
         "due_on": date_words(one.due_on),
         "site": one.site.name,
+        **language_fact(one.resident),
     }
     return [Notice(LENT.name, to.channel, to.address or str(who.row), facts, one.thing)]

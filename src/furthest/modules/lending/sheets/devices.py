@@ -7,12 +7,13 @@ from typing import ClassVar
 from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from furthest.kernel.acts.perform import Service
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.sheets.columns import CellRefused, Column, past_date
-from furthest.kernel.sheets.sheet import Known, Said, SetUpStep, Sheet, SheetRow, Told
+from furthest.kernel.sheets.sheet import Known, Question, Said, SetUpStep, Sheet, SheetRow, Told
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import DateProblem, parse_date
 from furthest.lib.text import looks_like_personal_number, looks_like_secret, shorten
@@ -22,8 +23,9 @@ from furthest.modules.lending.services.set_up import AddKitType, add_kit_type
 from furthest.modules.lending.services.stock import AddDevice, Prepared, add_device
 from furthest.modules.lending.sheets.cells import kit_type_code, site_reader
 from furthest.modules.lending.sheets.columns import COLUMNS
-from furthest.modules.lending.sheets.words import StatusWords
+from furthest.modules.lending.sheets.words import SHOWN_WORDS, StatusWords
 from furthest.modules.lending.states import DeviceState
+from furthest.modules.places.selectors import sites
 
 MOST_KIT_TYPES = 20
 PARTS = {"charger": "Charger", "case": "Case"}
@@ -43,6 +45,14 @@ class DeviceSheet(Sheet[AddDevice]):
 
     columns: ClassVar[tuple[Column, ...]] = COLUMNS
     surveys: ClassVar[tuple[str, ...]] = ("kit_type", "iccid", "network", *PARTS)
+    questions: ClassVar[tuple[Question, ...]] = (
+        Question(
+            "wiped_by",
+            gettext_noop("Who wiped and checked those that are in stock?"),
+            gettext_noop("Leave it blank if they still have to be wiped"),
+        ),
+        Question("wiped_on", gettext_noop("On which day?"), gettext_noop("For example, 15/01/2026")),
+    )
 
     def __init__(self, council: Council, said: Said) -> None:
         self.council = council
@@ -60,6 +70,11 @@ class DeviceSheet(Sheet[AddDevice]):
     def service(self) -> Service:
         """Every line is a device that is added."""
         return add_device
+
+    def choices(self) -> Mapping[str, Sequence[tuple[str, str]]]:
+        """What a word of the status may mean, and the sites that a name may stand for."""
+        names = [(card.name, card.name) for card in sites(self.council)]
+        return {"state": [(word, word) for word in SHOWN_WORDS], "site_id": names}
 
     def survey(self, texts: Mapping[str, str]) -> None:
         """Which kit types are new, whether they come with data, and which parts the file speaks of."""

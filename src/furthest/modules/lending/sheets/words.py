@@ -21,7 +21,7 @@ STATUS_WORDS: Mapping[str, tuple[str, ...]] = {
     S.RETIRED: ("withdrawn", "retired", "written off", "disposed of", "decommissioned"),
     S.RECEIVED: ("received", "new", "unopened"),
 }
-_SHOWN = ("in stock", "on loan", "returned", "repair", "lost", "stolen", "withdrawn", "new")
+SHOWN_WORDS = ("in stock", "on loan", "returned", "repair", "lost", "stolen", "withdrawn", "new")
 
 
 class StatusWords:
@@ -48,4 +48,4 @@ class StatusWords:
 
 
 def _known_words() -> str:
-    return _("The words that we know are %(words)s.") % {"words": ", ".join(_SHOWN)}
+    return _("The words that we know are %(words)s.") % {"words": ", ".join(SHOWN_WORDS)}

@@ -1,4 +1,4 @@
-"""Loans: the list, one loan, its slip, renewing it and undoing it or its return."""
+"""Loans: the list, the register to print, one loan, renewing it and undoing it or its return."""
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
@@ -17,6 +17,7 @@ from furthest.kernel.tenancy.scope import scope
 from furthest.modules.lending import selectors
 from furthest.modules.lending.forms.filters import LoanFilterForm
 from furthest.modules.lending.forms.loans import ReasonForm, RenewLoanForm, UndoLoanForm, UndoReturnForm
+from furthest.modules.lending.forms.slips import RegisterFilterForm, SlipFilterForm
 from furthest.modules.lending.models import Loan
 from furthest.modules.lending.presenters import lists
 from furthest.modules.lending.presenters.loan import (
@@ -28,15 +29,16 @@ from furthest.modules.lending.presenters.loan import (
     undo_lead,
     undone_words,
 )
-from furthest.modules.lending.presenters.slip import slip_page
+from furthest.modules.lending.presenters.register import RegisterAsked, register_page
 from furthest.modules.lending.selectors.pages import borrower_of_reference, tags_of
 from furthest.modules.lending.services.renew import renew_loan as renew_loan_service
 from furthest.modules.lending.services.undo import undo_loan as undo_loan_service
 from furthest.modules.lending.services.undo import undo_return as undo_return_service
+from furthest.modules.lending.states import SlipPrint
 from furthest.modules.lending.views import support
-from furthest.modules.places.selectors import calendar
 
 CHUNK = 1000
+REGISTER_MOST = 300
 
 
 @page("lending.see")
@@ -106,16 +108,30 @@ def loan(request: Request, reference: str) -> HttpResponse:
     seen = seen_of(request, reference, trail=True)
     if request.GET.get("done") == "lent" and support.is_fresh(seen.row.recorded_at):
         support.announce(request, lent_banner(request.council, request.actor, seen))
-    return render(request, "govuk/thing_page.jinja", loan_page(request.council, request.actor, seen))
+    shown = loan_page(request.council, request.actor, seen)
+    return render(request, "lending/loan.jinja", shown, form=SlipFilterForm(request.GET), status=200)
 
 
 @page("lending.see")
-def slip(request: Request, reference: str) -> HttpResponse:
-    """The slip for the borrower, to print."""
-    seen = seen_of(request, reference)
-    url = request.build_absolute_uri(support.to(request, "loan", seen.row.reference))
-    hours = calendar(request.council, seen.row.site_id)
-    return render(request, "govuk/print.jinja", slip_page(request.council, seen, url=url, hours=hours))
+def register(request: Request) -> HttpResponse:
+    """LEND-46: what is out, lent at a site, with a place to sign, to print."""
+    form = RegisterFilterForm(request.GET, sites=support.site_pairs(request), start=support.own_sites(request))
+    today = support.today(request)
+    found = selectors.loans(request.council, which="open", site_ids=form.site_ids, today=today)
+    rows = list(found[: REGISTER_MOST + 1])
+    shown = register_page(
+        request.council,
+        request.actor,
+        rows[:REGISTER_MOST],
+        tags=tags_of(request.council, rows),
+        asked=RegisterAsked(
+            today=today,
+            place=form.place,
+            is_large=form.chosen.get("print") == SlipPrint.LARGE,
+            is_cut=len(rows) > REGISTER_MOST,
+        ),
+    )
+    return render(request, "lending/register.jinja", shown, form=form)
 
 
 @page("lending.lend", methods=("POST",))
@@ -129,7 +145,7 @@ def renew_loan(request: Request, reference: str) -> HttpResponse:
             return redirect(support.to(request, "loan", seen.row.reference), Banner(renewed_words(seen)))
         support.announce(request, Banner(_why(form), kind="important"))
         shown = loan_page(request.council, request.actor, seen)
-        return render(request, "govuk/thing_page.jinja", shown, status=form.status)
+        return render(request, "lending/loan.jinja", shown, form=SlipFilterForm({}), status=form.status)
 
 
 def _why(form: RenewLoanForm) -> str:

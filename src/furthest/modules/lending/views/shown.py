@@ -21,7 +21,7 @@ from furthest.modules.lending.presenters.forms_shown import (
 )
 from furthest.modules.lending.presenters.words import borrower_name
 from furthest.modules.lending.rules import OUTCOMES
-from furthest.modules.lending.selectors.pages import borrowers_like, open_sites, surely_meant
+from furthest.modules.lending.selectors.pages import borrowers_like, open_sites, signer_by_reference, surely_meant
 from furthest.modules.lending.states import BorrowerKind
 from furthest.modules.lending.views import support
 
@@ -54,6 +54,7 @@ def fresh_lend_form(
     form = LendKitForm(device=row.reference, initial=_with_place(request, initial), **support.places(request))
     offer_parts(form, [part.name for part in parts])
     offer(form, "choice", choices_of(found, "", may_be_new=False))
+    form.name_signer(next((signer_by_reference(request.council, one.kind, one.reference) for one in found), ""))
     return form, shown
 
 

@@ -1,27 +1,26 @@
 """What the views of lending share: references of addresses, banners of what a page itself can tell, sheets."""
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from itertools import chain
+from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from furthest.kernel.accounts.chrome import chrome_of
+from furthest.kernel.accounts.downloads import download
 from furthest.kernel.accounts.gate import Request
 from furthest.kernel.accounts.working import working_site
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.govuk.pages import Banner
 from furthest.kernel.govuk.shapes import Link, ListPage
-from furthest.kernel.tenancy.scope import scope
 from furthest.lib.codes import clean_reference
-from furthest.lib.csv_safety import neutralise
 from furthest.modules.lending.forms.filters import ALL_SITES, SiteFilterForm, Start
 from furthest.modules.lending.selectors.pages import open_sites
 
@@ -102,26 +101,6 @@ def announce(request: Any, banner: Banner | None) -> None:
         request.chrome = replace(chrome_of(request), banner=banner)
 
 
-class _Line:
-    """Takes what the csv module writes and hands it straight on."""
-
-    def write(self, text: str) -> str:
-        """The text, as the answer of `writerow`."""
-        return text
-
-
 def sheet(request: Request, name: str, head: Sequence[str], *, rows: Iterable[Sequence[object]]) -> HttpResponse:
-    """A CSV file, sent row by row within a scope of its own; every cell is safe to open in a spreadsheet."""
-
-    def lines() -> Iterator[str]:
-        writer: Any = csv.writer(_Line())
-        yield "\ufeff"  # a spreadsheet then reads the file as UTF-8
-        with scope(request.council):
-            yield writer.writerow(head)
-            for row in rows:
-                yield writer.writerow(["" if cell is None else neutralise(str(cell)) for cell in row])
-
-    disposition = f'attachment; filename="{request.council.slug}-{name}-{today(request).isoformat()}.csv"'
-    headers = {"Content-Disposition": disposition}
-    answer = StreamingHttpResponse(lines(), content_type="text/csv; charset=utf-8", headers=headers)
-    return cast(HttpResponse, answer)  # all that a gate or middleware touches is common to both
+    """A file of rows below a head, as CSV or as a workbook."""
+    return download(request, name, chain([head], rows))

@@ -1,4 +1,4 @@
-"""Adding partners and changing what is known of them."""
+"""Adding partners, changing what is known of them, and ending the work with one."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from furthest.kernel.core.outcome import Change, Entry, Outcome
 from furthest.modules.partners import verbs
 from furthest.modules.partners.models import Contact, Partner
 from furthest.modules.partners.permissions import CHANGE
-from furthest.modules.partners.rules import checked_kind, clean_called, clean_name, found_by
+from furthest.modules.partners.rules import WORDS_MOST, checked_kind, clean_called, clean_name, clean_website, found_by
 from furthest.modules.partners.selectors import is_named, partner
 from furthest.modules.places.selectors import NO_AREA, area_fields
 
@@ -24,6 +24,10 @@ FIELD_WORDS = {
     "postcode": "the postcode",
     "lsoa21_code": "the area",
     "note": "the note",
+    "website": "the website",
+    "works_in": "where it works",
+    "offers": "what it offers",
+    "limits": "what it cannot do",
 }
 
 
@@ -37,6 +41,10 @@ class AddPartner:
     email: str = ""
     postcode: str = ""
     note: str = ""
+    website: str = ""
+    works_in: str = ""
+    offers: str = ""
+    limits: str = ""
     contact: str = ""
 
 
@@ -50,7 +58,8 @@ def add_partner(act: Act, command: AddPartner) -> Outcome:
     entries = [Entry(verbs.ADDED, one.thing, facts={"name": one.name})]
     if command.contact.strip():
         called = clean_called(command.contact, "contact")
-        rows.append(Contact(council=act.council, recorded_at=act.recorded_at, partner=one, called=called))
+        new_row = {"council": act.council, "recorded_at": act.recorded_at, "partner": one}
+        rows.append(Contact(called=called, is_main=True, **new_row))
         entries.append(Entry(verbs.CONTACT_ADDED, one.thing, facts={"name": one.name}))
     return Outcome(one.thing, rows=rows, entries=entries)
 
@@ -67,6 +76,10 @@ class ChangePartner:
     email: str = ""
     postcode: str = ""
     note: str = ""
+    website: str = ""
+    works_in: str = ""
+    offers: str = ""
+    limits: str = ""
 
 
 @service(permission=CHANGE)
@@ -90,6 +103,41 @@ def change_partner(act: Act, command: ChangePartner) -> Outcome:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class EndPartner:
+    """The work with a partner has ended, as it stands on the page that was opened at `version`."""
+
+    reference: str
+    version: int
+
+
+@service(permission=CHANGE)
+def end_partner(act: Act, command: EndPartner) -> Outcome:
+    """PARTNER-10: a partner becomes a former one and keeps everything. Ending one twice changes nothing."""
+    one = partner(act.council, command.reference)
+    if one.ended_on is not None:
+        return Outcome(one.thing)
+    change = Change(one, {"ended_on": act.on}, expects={"version": command.version})
+    return Outcome(one.thing, changes=[change], entries=[Entry(verbs.ENDED, one.thing, facts={"name": one.name})])
+
+
+@dataclass(frozen=True, slots=True)
+class RestorePartner:
+    """We work with a former partner again."""
+
+    reference: str
+
+
+@service(permission=CHANGE)
+def restore_partner(act: Act, command: RestorePartner) -> Outcome:
+    """PARTNER-10: undo the end of the work with a partner."""
+    one = partner(act.council, command.reference)
+    if one.ended_on is None:
+        return Outcome(one.thing)
+    change = Change(one, {"ended_on": None}, expects={"version": one.version})
+    return Outcome(one.thing, changes=[change], entries=[Entry(verbs.RESTORED, one.thing, facts={"name": one.name})])
+
+
 def _details(command: AddPartner | ChangePartner) -> dict[str, str]:
     name, code = clean_name(command.name), postcode(command.postcode)
     return {
@@ -99,6 +147,10 @@ def _details(command: AddPartner | ChangePartner) -> dict[str, str]:
         "phone": telephone(command.phone),
         "email": email_address(command.email),
         "note": free_note(command.note),
+        "website": clean_website(command.website),
+        "works_in": free_note(command.works_in, "works_in", most=WORDS_MOST),
+        "offers": free_note(command.offers, "offers", most=WORDS_MOST),
+        "limits": free_note(command.limits, "limits", most=WORDS_MOST),
         "postcode": code,
         **area_fields(code),
     }

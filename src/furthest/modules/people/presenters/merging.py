@@ -14,6 +14,7 @@ from furthest.modules.people.models import Resident
 from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.presenters.addresses import address
 from furthest.modules.people.presenters.facts import facts_of
+from furthest.modules.people.presenters.record import own_facts
 from furthest.modules.people.selectors import find_residents, merged_records, resident_by_id
 
 MOST_OFFERED = 10
@@ -123,7 +124,7 @@ def _known(council: Council, actor: Actor, person: Resident) -> tuple[Fact, ...]
     blocks = (
         Fact(block.title, str(block.number)) for block in blocks_of(council, actor, person.thing) if block.columns
     )
-    return (Fact(_("Name"), person.called or _("Not given")), *facts_of(person), *blocks)
+    return (Fact(_("Name"), person.called or _("Not given")), *facts_of(person), *own_facts(person), *blocks)
 
 
 def _side_by_side(one: Sequence[Fact], two: Sequence[Fact]) -> list[tuple[object, ...]]:

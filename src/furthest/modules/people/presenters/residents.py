@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from furthest.kernel.audit.story import story_of
 from furthest.kernel.core.actor import Actor
 from furthest.kernel.core.registry import Finding
-from furthest.kernel.govuk.shapes import Action, Column, Fact, FormPage, Link, ListPage, ThingPage
+from furthest.kernel.govuk.shapes import Action, Column, Fact, FormPage, Link, ListPage, Tag, ThingPage
 from furthest.kernel.policy.blocks import blocks_of
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.people.models import Resident
@@ -17,8 +17,11 @@ from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.presenters.addresses import address
 from furthest.modules.people.presenters.facts import facts_of
 from furthest.modules.people.presenters.merging import merged_block, merged_page
+from furthest.modules.people.presenters.record import record_facts
 from furthest.modules.people.rules import wanted
+from furthest.modules.people.rules.ways import ways_words
 from furthest.modules.people.selectors import ResidentRow, find_residents
+from furthest.modules.people.selectors.record import group_of
 
 MOST_SHOWN = 50
 
@@ -33,6 +36,14 @@ class ResidentsPage(ListPage):
     asked: str
     close: tuple[tuple[object, ...], ...] = ()
     more: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonPage(ThingPage):
+    """One person. `safe` is how to reach them safely, where that is not any way; `record` is what they were asked."""
+
+    safe: tuple[str, ...] = ()
+    record: tuple[Fact, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,10 +109,14 @@ def resident_page(council: Council, actor: Actor, person: Resident) -> ThingPage
         Action(_("Merge with another record"), address(council, "find-other", person.reference)),
     )
     merged = merged_block(council, actor, person)
+    group = group_of(council, person)
     blocks = (*blocks_of(council, actor, person.thing), *((merged,) if merged else ()))
-    return ThingPage(
+    return PersonPage(
         heading=person.shown_name,
         trail=(Link(_("People"), address(council, "residents")),),
+        tag=Tag(_("Restricted"), "red") if any(one.restricted_because for one in group) else None,
+        safe=ways_words(person.ways()),
+        record=record_facts(council, actor, group),
         actions=(*(one for block in blocks for one in block.actions), *(change if actor.may(CHANGE) else ())),
         blocks=blocks,
         facts=facts_of(person),

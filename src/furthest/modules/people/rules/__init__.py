@@ -14,6 +14,7 @@ from furthest.modules.people.rules.search import (
     TYPED_MOST,
     Wanted,
     code_term,
+    is_found_by,
     may_be_same,
     search_terms,
     surely_means,
@@ -28,8 +29,10 @@ from furthest.modules.people.rules.spelling import (
     likely_spellings,
     name_words,
 )
+from furthest.modules.people.rules.ways import ANY_WAY, Ways, call_words
 
 __all__ = [
+    "ANY_WAY",
     "CALLED_MOST",
     "KEEP_POSTCODE",
     "KEYED",
@@ -39,9 +42,12 @@ __all__ = [
     "WORD_MOST",
     "Spelling",
     "Wanted",
+    "Ways",
+    "call_words",
     "checked_channel",
     "clean_called",
     "code_term",
+    "is_found_by",
     "keys_of",
     "likely_spellings",
     "may_be_same",

@@ -1,5 +1,7 @@
 """When two records may become one (PEOPLE-10). Plain values only."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import RuleBroken
@@ -20,3 +22,8 @@ def check_standing(*, is_merged: bool) -> None:
     """Refuse to change a record that leads to another one."""
     if is_merged:
         raise RuleBroken("merged", _("This record was merged into another one. Change that one, or undo the merge"))
+
+
+def is_said_since(said_at: datetime | None, merged_at: datetime | None) -> bool:
+    """Whether somebody was asked once more since their records became one: then the answer holds for both."""
+    return said_at is not None and merged_at is not None and said_at > merged_at

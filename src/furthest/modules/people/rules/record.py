@@ -7,6 +7,7 @@ from furthest.kernel.core.details import NoticeAddress, one_line, refuse_secrets
 from furthest.kernel.core.errors import RuleBroken
 from furthest.kernel.policy.settings import Setting
 from furthest.lib.text import words
+from furthest.modules.people.rules.ways import ANY_WAY, Ways, may_send, number_to_call
 from furthest.modules.people.states import NEEDS, Channel
 
 CALLED_MOST = 100
@@ -47,12 +48,19 @@ def checked_channel(channel: str, *, phone: str, email: str) -> str:
     return channel
 
 
-def notice_address(channel: str, *, phone: str, email: str) -> NoticeAddress | None:
-    """Where a message goes in the way that was chosen; None where the person chose to hear nothing (PEOPLE-04)."""
+def notice_address(channel: str, *, phone: str, email: str, ways: Ways = ANY_WAY) -> NoticeAddress | None:
+    """Where a message goes in the way that was chosen; None where the person chose to hear nothing (PEOPLE-04).
+
+    What is not safe to send becomes a call, or nothing where nobody may call (PEOPLE-13).
+    """
     chosen = Channel(channel)
     if chosen is Channel.NONE:
         return None
-    return NoticeAddress(chosen, {"phone": phone, "email": email}.get(NEEDS.get(chosen, ""), ""))
+    if chosen is Channel.CALL or not may_send(chosen, ways):
+        number = number_to_call(phone, ways)
+        return NoticeAddress(Channel.CALL, number) if number else None
+    to = {"phone": ways.only_phone or phone, "email": email}
+    return NoticeAddress(chosen, to.get(NEEDS.get(chosen, ""), ""))
 
 
 def shown_name(called: str, card_code: str) -> str:

@@ -1,5 +1,6 @@
 """How people are looked up: the terms of a person, and what a typed text looks for. Plain values only."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from furthest.kernel.core.details import seen_signs, telephone_key
@@ -50,6 +51,16 @@ def wanted(typed: str) -> Wanted:
     text = " ".join(seen_signs(typed[:TYPED_MOST]).split())
     first, *others = _tokens(text) or [""]
     return Wanted(clean_reference(text) or "", _detail(text), first, tuple(others))
+
+
+def is_found_by(asked: Wanted, terms: Collection[str]) -> bool:
+    """Whether a text leads to somebody with these terms, as the search decides it."""
+    if asked.detail and any(term.startswith(asked.detail) for term in terms):
+        return True
+    others = [f" {other}" for other in asked.others]
+    return bool(asked.first) and any(
+        term.startswith(asked.first) and all(other in term for other in others) for term in terms
+    )
 
 
 def surely_means(typed: str, called: str) -> bool:

@@ -1,12 +1,13 @@
 """Finding people within a council. A site never hides a person from the desk (PEOPLE-06)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from furthest.kernel.core.errors import NotFound
 from furthest.kernel.core.prefixes import starts_with
@@ -14,7 +15,15 @@ from furthest.kernel.tenancy.models import Council
 from furthest.kernel.tenancy.prepared import ANY_COUNCIL, Prepared, value
 from furthest.lib.codes import clean_reference
 from furthest.modules.people.models import Resident, ResidentWord
-from furthest.modules.people.rules import Wanted, code_term, may_be_same, told_apart_by, wanted
+from furthest.modules.people.rules import (
+    Wanted,
+    code_term,
+    is_found_by,
+    may_be_same,
+    search_terms,
+    told_apart_by,
+    wanted,
+)
 from furthest.modules.people.selectors.spelling import close_residents
 from furthest.modules.places.selectors import ward_names
 
@@ -27,7 +36,8 @@ TERMS_EACH = 3  # a person may be found by several of their words
 class ResidentRow:
     """One person in a list: the name (or card) and one thing that tells people of one name apart.
 
-    `is_close` says that the name is only like the one that was looked for (PEOPLE-09).
+    `is_close` says that the name is only like the one that was looked for (PEOPLE-09). Beside a restricted record
+    stands that it is, and nothing else (PEOPLE-16).
     """
 
     id: UUID
@@ -35,6 +45,7 @@ class ResidentRow:
     called: str
     detail: str
     is_close: bool = False
+    is_restricted: bool = False
 
 
 def _of_reference() -> Any:
@@ -120,7 +131,7 @@ def find_residents(council: Council, text: str, limit: int = 10) -> list[Residen
     asked = wanted(text)
     exact = _exactly(council, asked.reference) if asked.reference else []
     if exact:
-        return _rows(exact)
+        return _rows(exact, restricted_ids(council, exact))
     ids: dict[UUID, None] = {}
     for test in _tests(asked):
         ids |= dict.fromkeys(_by_term(council, test, limit))
@@ -128,7 +139,7 @@ def find_residents(council: Council, text: str, limit: int = 10) -> list[Residen
             break
     first = list(ids)[:limit]
     close = [] if len(first) >= limit or asked.detail else close_residents(council, text, limit, is_found=bool(first))
-    return _in_order(council, first, [one for one in close if one not in ids][: limit - len(first)])
+    return _in_order(council, asked, exact=first, close=[one for one in close if one not in ids][: limit - len(first)])
 
 
 def likely_same(council: Council, *, called: str, phone: str = "", email: str = "") -> list[ResidentRow]:
@@ -139,14 +150,31 @@ def likely_same(council: Council, *, called: str, phone: str = "", email: str = 
     return list({row.id: row for row in found}.values())[:LIKELY_MOST]
 
 
-def _in_order(council: Council, exact: Sequence[UUID], close: Sequence[UUID]) -> list[ResidentRow]:
+def _in_order(council: Council, asked: Wanted, *, exact: Sequence[UUID], close: Sequence[UUID]) -> list[ResidentRow]:
     """People of these ids, each once; in place of a record that was merged the one that it was merged into."""
     ids = [*exact, *close]
-    people = {one.pk: one for one in Resident.objects.of(council).filter(pk__in=ids)} if ids else {}
-    people = dict(zip(people, standing_for(council, list(people.values())), strict=True))
-    sure = {people[one].pk for one in exact}
-    shown = {people[one].pk: people[one] for one in ids}
-    return [replace(row, is_close=row.id not in sure) for row in _rows(list(shown.values()))]
+    found = {one.pk: one for one in Resident.objects.of(council).filter(pk__in=ids)} if ids else {}
+    people = dict(zip(found, standing_for(council, list(found.values())), strict=True))
+    hidden = restricted_ids(council, list(people.values()))
+    told = [one for one in exact if people[one].pk not in hidden or _is_named(asked, found[one])]
+    sure = {people[one].pk for one in told}
+    shown = {people[one].pk: people[one] for one in [*told, *close]}
+    return [replace(row, is_close=row.id not in sure) for row in _rows(list(shown.values()), hidden)]
+
+
+def _is_named(asked: Wanted, one: Resident) -> bool:
+    """PEOPLE-16: whether a text finds somebody by their name or card, and not by a number or an address alone."""
+    return is_found_by(asked, search_terms(called=one.called, card_code=one.card_code, phone="", email=""))
+
+
+def restricted_ids(council: Council, some: Sequence[Resident]) -> set[UUID]:
+    """PEOPLE-16: of some records that stand for people those that are restricted, also by one merged into them."""
+    found = {one.pk for one in some if one.restricted_because}
+    merged = [one.pk for one in some if one.merged_count and one.pk not in found]
+    if merged:
+        led = Resident.objects.of(council).filter(merged_into_id__in=merged, restricted_because__gt="")
+        found |= set(led.values_list("merged_into_id", flat=True))
+    return found
 
 
 def standing_for(council: Council, people: Sequence[Resident]) -> list[Resident]:
@@ -185,12 +213,16 @@ def ward_of(resident: Resident) -> str:
     return ward_names([resident.ward_code]).get(resident.ward_code, "") if resident.ward_code else ""
 
 
-def _rows(some: Sequence[Resident]) -> list[ResidentRow]:
-    codes = {one.ward_code for one in some if one.ward_code and not one.phone}
+def _rows(some: Sequence[Resident], hidden: Collection[UUID]) -> list[ResidentRow]:
+    codes = {one.ward_code for one in some if one.ward_code and not one.phone and one.pk not in hidden}
     wards = ward_names(codes) if codes else {}
-    rows = [_row(one, wards.get(one.ward_code, "")) for one in some]
+    rows = [_hidden(one) if one.pk in hidden else _row(one, wards.get(one.ward_code, "")) for one in some]
     alike = Counter((row.called, row.detail) for row in rows)
-    return [row if alike[row.called, row.detail] == 1 else _by_reference(row) for row in rows]
+    return [row if row.is_restricted or alike[row.called, row.detail] == 1 else _by_reference(row) for row in rows]
+
+
+def _hidden(one: Resident) -> ResidentRow:
+    return ResidentRow(one.pk, one.reference, one.shown_name, _("restricted"), is_restricted=True)
 
 
 def _row(one: Resident, ward: str) -> ResidentRow:

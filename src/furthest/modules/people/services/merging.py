@@ -15,6 +15,7 @@ from furthest.modules.people import verbs
 from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.rules.merging import check_merge
 from furthest.modules.people.selectors import resident, resident_by_id
+from furthest.modules.people.services.holding import check_opened
 
 
 class UnmergeReason(TextChoices):
@@ -43,6 +44,8 @@ def merge_resident(act: Act, command: MergeResident) -> Outcome:
         for reference in sorted({command.reference, command.into})
     }
     gone, kept = held[command.reference], held[command.into]
+    for one in held.values():
+        check_opened(act, one)
     check_merge(
         is_same=gone.pk == kept.pk,
         is_merged=bool(gone.merged_into_id or kept.merged_into_id),
@@ -53,7 +56,11 @@ def merge_resident(act: Act, command: MergeResident) -> Outcome:
         kept.thing,
         rows=aliases,
         changes=[
-            Change(gone, {"merged_into": kept}, expects={"version": command.version, "merged_into": None}),
+            Change(
+                gone,
+                {"merged_into": kept, "merged_at": act.recorded_at},
+                expects={"version": command.version, "merged_into": None},
+            ),
             Change(kept, {"merged_count": kept.merged_count + 1}, expects={"version": command.into_version}),
             *renamed,
         ],
@@ -77,12 +84,13 @@ def undo_merge(act: Act, command: UndoMerge) -> Outcome:
     gone = resident(act.council, command.reference, for_update=True)
     if gone.merged_into_id is None:
         raise RuleBroken("not-merged", _("This record is not merged any more"))
+    check_opened(act, gone)
     kept = resident_by_id(act.council, gone.merged_into_id)
     facts = {"into": kept.reference, "reason": command.reason}
     return Outcome(
         gone.thing,
         changes=[
-            Change(gone, {"merged_into": None}, expects={"version": gone.version}),
+            Change(gone, {"merged_into": None, "merged_at": None}, expects={"version": gone.version}),
             Change(kept, {"merged_count": kept.merged_count - 1}, expects={"version": kept.version}),
             *counted_alone(act.council, gone.subject),
         ],

@@ -17,8 +17,8 @@ from furthest.modules.people import verbs
 from furthest.modules.people.models import Resident, ResidentWord
 from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.rules import KEEP_POSTCODE, checked_channel, clean_called, search_terms
-from furthest.modules.people.rules.merging import check_standing
-from furthest.modules.people.selectors import resident, words_of
+from furthest.modules.people.selectors import words_of
+from furthest.modules.people.services.holding import held_record
 from furthest.modules.people.services.vocabulary import words_learnt, words_turned
 from furthest.modules.people.states import Channel
 from furthest.modules.places.selectors import NO_AREA, area_fields
@@ -92,8 +92,7 @@ class ChangeResident:
 @service(permission=CHANGE)
 def change_resident(act: Act, command: ChangeResident) -> Outcome:
     """Change what is known of a person; a card may be given a name. Conflict when someone else was quicker."""
-    person = resident(act.council, command.reference)
-    check_standing(is_merged=person.merged_into_id is not None)
+    person = held_record(act, command.reference)
     called = "" if person.card_code and not command.called.strip() else clean_called(command.called)
     new = {"called": called, **_details(act, command)}
     new |= _area_kept(person, new, command)

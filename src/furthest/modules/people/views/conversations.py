@@ -90,9 +90,12 @@ def _saved(request: Request, reference: str, barriers: list[str]) -> HttpRespons
 
 
 @page(CONVERSE)
+@support.asks_first
 def conversation(request: Request, reference: str) -> HttpResponse:
-    """One conversation with the tips for what got in the way."""
+    """One conversation with the tips for what got in the way; of a restricted record once that was opened."""
     row = reading.conversation(request.council, reference)
+    if row.resident is not None:
+        support.check_open(request, row.resident)
     codes = [str(code) for code in row.barriers]
     uses = reading.uses_of_tips(request.council, presenters.day_of(request.council))
     found = sorted(reading.tips_for(request.council, codes), key=lambda one: -uses.get(one.reference, 0))

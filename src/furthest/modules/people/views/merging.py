@@ -7,16 +7,17 @@ from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.submit import submit
 from furthest.kernel.govuk.pages import Banner, redirect, render
 from furthest.kernel.tenancy.scope import scope
-from furthest.modules.people import selectors
 from furthest.modules.people.forms.merging import FindOtherForm, MergeResidentForm, UndoMergeForm
 from furthest.modules.people.models import Resident
 from furthest.modules.people.permissions import CHANGE
 from furthest.modules.people.presenters import merging as presenters
 from furthest.modules.people.presenters.addresses import address
 from furthest.modules.people.services import merging as services
+from furthest.modules.people.views.support import asks_first, open_resident
 
 
 @page(CHANGE, methods=("GET", "POST"))
+@asks_first
 def merge_resident(request: Request, reference: str, other: str) -> HttpResponse:
     """PEOPLE-10: look at both records side by side, and say which one stays."""
     one, two = _both(request, reference, other)
@@ -36,24 +37,25 @@ def merge_resident(request: Request, reference: str, other: str) -> HttpResponse
 
 
 def _both(request: Request, reference: str, other: str) -> tuple[Resident, Resident]:
-    with scope(request.council):
-        return selectors.resident(request.council, reference), selectors.resident(request.council, other)
+    return open_resident(request, reference), open_resident(request, other)
 
 
 @page(CHANGE)
+@asks_first
 def find_other(request: Request, reference: str) -> HttpResponse:
     """Find the other record of somebody who has two."""
     form = FindOtherForm(request.GET)
-    person = selectors.resident(request.council, reference)
+    person = open_resident(request, reference)
     shown = presenters.find_other_page(request.council, person, form.chosen.get("q", ""))
     return render(request, "people/find_other.jinja", shown, form=form, status=200)
 
 
 @page(CHANGE, methods=("GET", "POST"))
+@asks_first
 def undo_merge(request: Request, reference: str) -> HttpResponse:
     """PEOPLE-11: the merge was a mistake; asks how. A record that is not merged has nothing to undo."""
+    person = open_resident(request, reference)
     with scope(request.council):
-        person = selectors.resident(request.council, reference)
         kept = presenters.kept_for(request.council, person)
     there = address(request.council, "resident", person.reference)
     form = UndoMergeForm(*([request.POST] if request.method == "POST" else []), reference=person.reference)

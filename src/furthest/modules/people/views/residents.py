@@ -14,6 +14,7 @@ from furthest.modules.people.permissions import CHANGE, SEE
 from furthest.modules.people.presenters import residents as presenters
 from furthest.modules.people.presenters.addresses import address
 from furthest.modules.people.services import residents as services
+from furthest.modules.people.views.support import asks_first, open_resident
 
 
 @page(SEE)
@@ -32,9 +33,10 @@ def residents_found(request: Request) -> HttpResponse:
 
 
 @page(SEE)
+@asks_first
 def resident(request: Request, reference: str) -> HttpResponse:
     """One person's record, for any desk (PEOPLE-06)."""
-    person = selectors.resident(request.council, reference)
+    person = open_resident(request, reference)
     shown = presenters.resident_page(request.council, request.actor, person)
     return render(request, "people/resident.jinja", shown)
 
@@ -87,10 +89,10 @@ def add_card(request: Request) -> HttpResponse:
 
 
 @page(CHANGE, methods=("GET", "POST"))
+@asks_first
 def change_resident(request: Request, reference: str) -> HttpResponse:
     """Change what is known of a person; after a conflict what was typed stays beside what is there now."""
-    with scope(request.council):
-        person = selectors.resident(request.council, reference)
+    person = open_resident(request, reference)
     form = ChangeResidentForm(*([request.POST] if request.method == "POST" else []), person=person)
     if request.method == "POST" and submit(request, form, services.change_resident) is not None:
         say(request, _("The details are saved."))

@@ -1,18 +1,59 @@
-"""What the views of conversations, tips and enquiries share: the sites in use, and a sheet."""
+"""What the views of people share: a record that is open to whoever asks, the sites in use, and a sheet."""
 
-import csv
-import io
 from collections.abc import Mapping, Sequence
-from typing import Any
+from functools import update_wrapper
+from typing import Any, ParamSpec
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 
-from furthest.kernel.accounts.gate import Request
+from furthest.kernel.accounts.downloads import download
+from furthest.kernel.accounts.gate import Request, View
 from furthest.kernel.accounts.working import working_site
 from furthest.kernel.core import clock
-from furthest.lib.csv_safety import neutralise
+from furthest.kernel.tenancy.scope import scope
+from furthest.modules.people import selectors
+from furthest.modules.people.models import Resident
+from furthest.modules.people.presenters.addresses import address
+from furthest.modules.people.selectors.record import is_opened, is_restricted
 from furthest.modules.places.selectors import sites
+
+P = ParamSpec("P")
+
+
+class RecordClosed(Exception):
+    """A restricted record that has to be opened with a reason first (PEOPLE-16)."""
+
+    def __init__(self, person: Resident) -> None:
+        super().__init__(person.reference)
+        self.person = person
+
+
+def asks_first(view: View[P]) -> View[P]:
+    """PEOPLE-16: a view that reads records through `open_resident`: for a restricted one, what for is asked first."""
+
+    def asked(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except RecordClosed as closed:
+            return HttpResponseRedirect(address(request.council, "open-record", closed.person.reference))
+
+    return update_wrapper(asked, view)
+
+
+def open_resident(request: Request, reference: str) -> Resident:
+    """The person of a reference, unless the record is restricted and was not opened: RecordClosed."""
+    with scope(request.council):
+        person = selectors.resident(request.council, reference)
+        check_open(request, person)
+        return person
+
+
+def check_open(request: Request, person: Resident) -> None:
+    """RecordClosed for a restricted record that this person did not open in the last hour."""
+    council = request.council
+    if is_restricted(council, person) and not is_opened(council, request.actor, person, at=clock.now()):
+        raise RecordClosed(person)
 
 
 def places(request: Request) -> dict[str, Any]:
@@ -37,12 +78,5 @@ def posted(request: Request) -> tuple[Any, ...]:
 
 
 def small_sheet(request: Request, name: str, rows: Sequence[Sequence[object]]) -> HttpResponse:
-    """A CSV file of few rows; every cell is safe to open in a spreadsheet."""
-    text = io.StringIO()
-    text.write("\ufeff")  # a spreadsheet then reads the file as UTF-8
-    writer = csv.writer(text)
-    for row in rows:
-        writer.writerow([neutralise(str(cell)) for cell in row])
-    day = clock.today(request.council.time_zone).isoformat()
-    headers = {"Content-Disposition": f'attachment; filename="{request.council.slug}-{name}-{day}.csv"'}
-    return HttpResponse(text.getvalue(), content_type="text/csv; charset=utf-8", headers=headers)
+    """A file of few rows, as CSV or as a workbook."""
+    return download(request, name, rows)

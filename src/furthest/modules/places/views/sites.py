@@ -50,7 +50,10 @@ def sites(request: Request) -> HttpResponse:
         query=request.META.get("QUERY_STRING", ""),
         lead=_("In use today: %(sites)s, of which %(libraries)s are libraries.")
         % {"sites": len(selectors.sites(council)), "libraries": selectors.libraries_count(council)},
-        actions=(Action(add.label, add.url, "primary"),) if adds else (),
+        actions=(
+            *((Action(add.label, add.url, "primary"),) if adds else ()),
+            Action(_("Your own areas"), address(council, "area-types")),
+        ),
         empty=_("There are no sites yet. Import the list of libraries, or add a site."),
         empty_action=add if adds else None,
     )

@@ -1,4 +1,4 @@
-"""Forms about partners and their contacts. Each only parses, into a service's command."""
+"""Forms about partners: the filters of the list, adding one, changing one, ending the work with one."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +16,9 @@ from furthest.kernel.govuk.forms import (
     TelephoneField,
     TextField,
 )
-from furthest.modules.partners.rules import CALLED_MOST, NAME_MOST, ROLE_MOST, TYPED_MOST
-from furthest.modules.partners.services.contacts import AddContact
-from furthest.modules.partners.services.partners import AddPartner, ChangePartner
-from furthest.modules.partners.states import PartnerKind
+from furthest.modules.partners.rules import CALLED_MOST, NAME_MOST, TYPED_MOST, WEBSITE_MOST, WORDS_MOST
+from furthest.modules.partners.services.partners import AddPartner, ChangePartner, EndPartner
+from furthest.modules.partners.states import Order, PartnerKind, Which
 
 if TYPE_CHECKING:
     from furthest.modules.partners.models import Partner
@@ -29,10 +28,12 @@ NEVER = _("Never write passwords, door codes, bank details, or anything about a 
 
 
 class FindPartnersForm(FilterForm):
-    """The list of partners: by the beginnings of words of the name, and by kind."""
+    """The list of partners: by the beginnings of words of the name, by kind, by what is to be done, and its order."""
 
     q = SearchField(_("Name or reference"), max_length=TYPED_MOST, autocomplete="off")
     kind = ChoiceField(_("Kind"), PartnerKind.choices, select=True, blank=_("Every kind"))
+    which = ChoiceField(_("Show"), Which.choices, select=True, blank=_("All that we work with"))
+    order = ChoiceField(_("Sort"), Order.choices[1:], select=True, blank=_("By name"))
 
 
 class _PartnerForm(PageForm):
@@ -47,7 +48,23 @@ class _PartnerForm(PageForm):
     )
     email = EmailField(_("Email address"), max_length=EMAIL_MOST, optional=True, autocomplete="off")
     postcode = TextField(_("Postcode"), max_length=POSTCODE_MOST, optional=True, width=10, autocomplete="off")
-    note = LongTextField(_("Note"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
+    website = TextField(_("Website"), max_length=WEBSITE_MOST, optional=True, autocomplete="off", inputmode="url")
+    works_in = TextField(
+        _("Where do they work?"),
+        hint=_("Areas or wards, like Armley and Wortley"),
+        max_length=WORDS_MOST,
+        optional=True,
+        autocomplete="off",
+    )
+    offers = LongTextField(_("What do they offer?"), max_length=WORDS_MOST, optional=True, rows=3)
+    limits = LongTextField(
+        _("What can they not do?"),
+        hint=_("For instance: no home visits, or only their own tenants"),
+        max_length=WORDS_MOST,
+        optional=True,
+        rows=3,
+    )
+    note = LongTextField(_("Note for staff"), hint=NEVER, max_length=NOTE_MOST, optional=True, rows=3)
 
 
 class AddPartnerForm(_PartnerForm):
@@ -80,28 +97,13 @@ class ChangePartnerForm(EditForm, _PartnerForm):
         return ChangePartner(self.partner.reference, **(self.cleaned_data | {"version": self.seen_version}))
 
 
-class AddContactForm(PageForm):
-    """A person to talk to at a partner."""
-
-    called = TextField(
-        _("Name"), missing=_("Enter the name of the contact"), max_length=CALLED_MOST, autocomplete="off"
-    )
-    role_words = TextField(
-        _("What they do there"),
-        hint=_("Runs the drop-in, for instance"),
-        max_length=ROLE_MOST,
-        optional=True,
-        autocomplete="off",
-    )
-    phone = TelephoneField(
-        _("Phone number"), max_length=TELEPHONE_MOST, optional=True, width=20, autocomplete="off", inputmode="tel"
-    )
-    email = EmailField(_("Email address"), max_length=EMAIL_MOST, optional=True, autocomplete="off")
+class EndPartnerForm(EditForm):
+    """One press that ends the work with a partner."""
 
     def __init__(self, *args: Any, partner: "Partner", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, initial={"version": partner.version}, **kwargs)
         self.partner = partner
 
-    def command(self) -> AddContact:
-        """The new contact."""
-        return AddContact(self.partner.reference, **self.cleaned_data)
+    def command(self) -> EndPartner:
+        """Which partner, as it was seen."""
+        return EndPartner(self.partner.reference, self.seen_version)

@@ -1,0 +1,1 @@
+"""Forms about partners. Each only parses, into a service's command."""

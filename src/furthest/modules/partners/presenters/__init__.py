@@ -1,0 +1,1 @@
+"""The words of pages about partners."""
