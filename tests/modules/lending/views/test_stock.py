@@ -237,7 +237,9 @@ def test_terms_that_make_no_sense_are_refused(
 
 
 def test_a_kit_type_is_added_with_its_parts(council: Council, boss: Any, url: Url, send: Send) -> None:
-    done = send(boss, url("add-kit-type"), name="Laptop", parts="Charger\r\n\r\nBag\nBag", term_days="28", has_data="yes")
+    done = send(
+        boss, url("add-kit-type"), name="Laptop", parts="Charger\r\n\r\nBag\nBag", term_days="28", has_data="yes"
+    )
     assert done.status_code == 302
     kind = kit_types(Council.objects.get(pk=council.pk))[0]
     assert (kind.name, kind.parts, kind.has_data) == ("Laptop", ["Charger", "Bag"], True)
