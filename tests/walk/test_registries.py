@@ -53,7 +53,7 @@ NOT_PERSONAL = {
         "outbox.TemplateWords.language",
     ),
     "a random token; whose it is stands in people.Resident.subject only": (
-        *("ledger.LedgerRow.subject", "ledger.LedgerReach.subject"),
+        *("ledger.LedgerRow.subject", "ledger.LedgerReach.subject", "ledger.LedgerAlias.subject"),
     ),
 }
 

@@ -41,7 +41,8 @@ PLAIN = {
     ),
     "a code, of which there are a few": (
         *("RecordCall.result", "RecordCall.step", "RemindBorrower.step"),
-        *("AddDevice.kit_type", "AddDevice.state", "RecordState.state", "SetLoanPolicy.borrower_kind"),
+        *("AddDevice.kit_type", "AddDevice.state", "AddDevices.kit_type", "RecordState.state"),
+        *("SetLoanPolicy.borrower_kind",),
         *(
             "SetLoanPolicy.kit_type",
             "TakeBack.condition",
@@ -53,6 +54,7 @@ PLAIN = {
     "what a thing is called, or its number": (
         *("AddDevice.condition", "AddDevice.iccid", "AddDevice.imei", "AddDevice.make", "AddDevice.model"),
         *("AddDevice.network", "AddDevice.serial_number", "AddDevice.tag", "AddKitType.name"),
+        *("AddDevices.make", "AddDevices.model"),
     ),
 }
 
