@@ -7,8 +7,9 @@ took.
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -120,16 +121,16 @@ def talks(queue: Queue) -> None:
     queue.desk.is_told("conversation")
 
 
-def a_saturday(queue: Queue) -> Iterator[None]:
+def a_saturday() -> Iterator[Callable[[Queue], None]]:
     """Twenty people, as they come."""
     for tag, name in zip(TAGS, KNOWN, strict=False):
-        yield lends(queue, tag, name)
+        yield partial(lends, tag=tag, name=name)
     for number, tag in enumerate(TAGS[3:]):
-        yield lends(queue, tag, f"Sat Nowak {'ABCD'[number]}", is_new=True)
+        yield partial(lends, tag=tag, name=f"Sat Nowak {'ABCD'[number]}", is_new=True)
     for tag in TAGS[:6]:
-        yield takes_back(queue, tag)
+        yield partial(takes_back, tag=tag)
     for _ in range(7):
-        yield talks(queue)
+        yield talks
 
 
 def test_twenty_people_in_twenty_minutes_with_keyboard_and_scanner(visit: Visit) -> None:
@@ -137,7 +138,8 @@ def test_twenty_people_in_twenty_minutes_with_keyboard_and_scanner(visit: Visit)
     desk.works_at("Armley Library")
     queue = Queue(desk)
     queue.back_to_the_desk()
-    for _ in a_saturday(queue):
+    for serve in a_saturday():
+        serve(queue)
         queue.back_to_the_desk()
     assert len(queue.actions) == PEOPLE
     assert max(queue.actions) <= MOST_ACTIONS
