@@ -45,7 +45,7 @@ def can_make() -> bool:
 
 def main() -> None:
     """Read a page and its style sheet from standard input, and write the PDF to standard output."""
-    import weasyprint  # type: ignore[import-untyped]
+    import weasyprint
 
     given = json.load(sys.stdin)
     fetcher = weasyprint.urls.URLFetcher(allowed_protocols=["data"], allow_redirects=False)
