@@ -56,7 +56,7 @@ def test_sign_in_scan_lend_to_somebody_new_and_undo(visit: Visit, window: dict[s
 
 @pytest.mark.parametrize("window", WINDOWS)
 def test_take_back_locked_then_unlock_wipe_and_check(visit: Visit, window: dict[str, object]) -> None:
-    tag, name = ("J-3", "Petra Pole") if window["width"] == 1280 else ("J-4", "Paul Pohl")
+    tag, name = ("J-3", "Ottilie Krug") if window["width"] == 1280 else ("J-4", "Paul Pohl")
     visitor = visit("asha.assistant", **window)
     visitor.opens(f"/leeds/desk/?q={tag}")
     lend(visitor, tag, name)

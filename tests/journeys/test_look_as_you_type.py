@@ -37,7 +37,7 @@ def test_a_slip_is_looked_past_at_the_desk(visit: Visit) -> None:
 
 def test_a_press_puts_whom_it_is_for_into_the_box(visit: Visit) -> None:
     visitor = visit("asha.assistant", width=320)
-    visitor.scans("J-31")
+    visitor.scans("J-33")
     visitor.page.get_by_label("Who is borrowing it?").focus()
     with visitor.page.expect_response(ANSWERS):
         visitor.page.keyboard.type("maria")

@@ -72,7 +72,7 @@ from furthest.modules.partners.services.partners import (
     end_partner,
     restore_partner,
 )
-from furthest.modules.people.services.merging import MergeResident, merge_resident
+from furthest.modules.people.services.merging import MergeResident, UndoMerge, merge_resident, undo_merge
 from furthest.modules.people.services.residents import (
     AddCard,
     AddResident,
@@ -261,7 +261,10 @@ def _people(made: Populated) -> None:
     made.do(change_resident, ChangeResident(made.people["Yusuf"], 1, f"Yusuf {made.mark}", "07700 900456", email))
     made.people["card"] = made.do(add_card, AddCard())
     made.people["merged"] = made.do(add_card, AddCard())
-    made.do(merge_resident, MergeResident(made.people["merged"], 1, into=made.people["card"], into_version=1))
+    merged = made.people["merged"]
+    made.do(merge_resident, MergeResident(merged, 1, into=made.people["Wanda"], into_version=1))
+    made.do(undo_merge, UndoMerge(merged, "two-people"))
+    made.do(merge_resident, MergeResident(merged, 3, into=made.people["card"], into_version=1))
     add_record(made)
 
 

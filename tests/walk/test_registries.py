@@ -56,7 +56,7 @@ NOT_PERSONAL = {
         "lending.SlipCheck.language",
     ),
     "a random token; whose it is stands in people.Resident.subject only": (
-        *("ledger.LedgerRow.subject", "ledger.LedgerReach.subject"),
+        *("ledger.LedgerRow.subject", "ledger.LedgerReach.subject", "ledger.LedgerAlias.subject"),
     ),
 }
 

@@ -11,6 +11,7 @@ from furthest.entry.cli import database, static
 from furthest.entry.cli.commands import check
 from furthest.kernel.core import clock
 from furthest.kernel.core.errors import SetUpError
+from furthest.kernel.govuk import pdf
 from furthest.kernel.jobs import queue
 from furthest.kernel.jobs.models import Job, JobState
 from furthest.kernel.ledger import triggers
@@ -102,6 +103,12 @@ def test_without_a_database_one_line_is_enough(furthest: Furthest, monkeypatch: 
     monkeypatch.setattr(connection, "ensure_connection", away)
     status, out, _ = furthest("check")
     assert (status, out.splitlines()[-1]) == (1, "WRONG  database: The database does not answer.")
+
+
+def test_a_machine_that_makes_no_pdf_is_noted(furthest: Furthest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "can_make", lambda: False)
+    status, out, _ = furthest("check")
+    assert (status, f"note   {check.NO_PDF}" in out) == (0, True)
 
 
 def test_jobs_that_failed_too_often_are_noted(furthest: Furthest, council: Council) -> None:

@@ -43,8 +43,8 @@ PLAIN = {
         *("ConfirmSlipWords.how", "ConfirmSlipWords.language", "ConfirmSlipWords.words", "RestoreSlipWords.language"),
         *("SetSlipWords.language", "SetSlipWords.seen"),
         *("RecordCall.result", "RecordCall.step", "RemindBorrower.step"),
-        "AddDevices.kit_type",
-        *("AddDevice.kit_type", "AddDevice.state", "RecordState.state", "SetLoanPolicy.borrower_kind"),
+        *("AddDevice.kit_type", "AddDevice.state", "AddDevices.kit_type", "RecordState.state"),
+        *("SetLoanPolicy.borrower_kind",),
         *(
             "SetLoanPolicy.kit_type",
             "TakeBack.condition",

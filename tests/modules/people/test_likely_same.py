@@ -31,9 +31,7 @@ def words_of(response: Any) -> str:
     return str(response.content.decode())
 
 
-@pytest.mark.parametrize(
-    "called", ["joan smith", "Smith, Joan", "Jone Smith", "Joan Smyth", "Jaon Smiht"]
-)
+@pytest.mark.parametrize("called", ["joan smith", "Smith, Joan", "Jone Smith", "Joan Smyth", "Jaon Smiht"])
 def test_people_12_who_is_typed_another_way_may_be_the_same(council: Council, joan: Resident, called: str) -> None:
     assert [row.id for row in likely_same(council, called=called)] == [joan.pk]
 

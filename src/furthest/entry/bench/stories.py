@@ -11,6 +11,7 @@ OPENS = time(9, 0)
 DESK_HOURS = 8
 LENT, RETURNED, WIPED, CHECKED = "lent", "returned", "wiped", "checked"
 OUTCOMES = ("in-touch", "work", "money", "health", "english", "leisure", "nothing-yet")
+STANDS_ALONE = "nothing-yet"
 STRIDE = 7_919  # a prime: neighbours in time are strangers, and everybody has a turn before anybody has a second
 
 
@@ -143,4 +144,5 @@ def _outcomes(chance: int) -> tuple[str, ...] | None:
     if chance % 5 < 2:
         return None
     first, second = OUTCOMES[chance // 5 % 7], OUTCOMES[chance // 35 % 6]
-    return {0: (), 1: (first, second) if first != second else (first,)}.get(chance // 5 % 6, (first,))
+    both = (first,) if STANDS_ALONE in (first, second) else tuple(sorted({first, second}, key=OUTCOMES.index))
+    return {0: (), 1: both}.get(chance // 5 % 6, (first,))

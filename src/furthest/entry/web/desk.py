@@ -41,6 +41,7 @@ LENDING = "lending"
 TALK = "conversations"
 DEVICE = "lending.device"
 LONGEST_REFERENCE = 20
+WHAT_TO_DO = "do"  # from a scan, the next Tab goes to what can be done with the thing, past the menu
 ADDRESS = re.compile(r"https?://\S{1,200}/(?:devices|loans|people|partners)/(?P<reference>[0-9A-Za-z-]{8,9})/?\S*")
 
 
@@ -68,7 +69,7 @@ def desk(request: Request) -> HttpResponse:
     found = [for_borrower(one, to) for one in look_up(request, text)]
     only = the_one(text, found)
     if only is not None:
-        return HttpResponseRedirect(only.url)
+        return HttpResponseRedirect(f"{only.url}#{WHAT_TO_DO}")
     shown = answer_page(request.council, request.actor, text, found=found, to=to)
     return render(request, "web/desk.jinja", shown, form=form)
 

@@ -139,7 +139,7 @@ class BlockKind:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What keeps people waiting: what is the matter, how many people at least, who waits for what, and where it ends."""
+    """What keeps people waiting: what is the matter, how many at least, who waits for what, and where it ends."""
 
     title: str
     people: int

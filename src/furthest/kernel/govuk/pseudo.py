@@ -24,7 +24,8 @@ KEYWORDS: dict[str, tuple[int | tuple[int, str], ...] | None] = {
 }
 # What must come through unchanged: placeholders of every kind, mark-up and entities.
 _KEEP = re.compile(r"(%\([a-z_]+\)[sd]|%\{[a-z]+\}|\{[a-z_]*\}|%%|<[^>]+>|&[a-z]+;)")
-_ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", "àéîöûýÀÉÎÖÛÝçñšž")
+ACCENTED = "àéîöûýÀÉÎÖÛÝçñšž"
+_ACCENTS = str.maketrans("aeiouyAEIOUYcnsz", ACCENTED)
 
 
 def pseudo(text: str) -> str:

@@ -31,7 +31,9 @@ def _move_on(row: Timetable, kind: JobKind, every: Every) -> bool:
         if not mine.update(due_at=every.after(moment), queued_at=moment):
             return False
         waiting = set(Job.objects.filter(name=row.name, state=JobState.WAITING).values_list("council_id", flat=True))
-        whose = list(Council.objects.filter(ended_at=None).values_list("pk", flat=True)) if kind.each_council else [None]
+        whose = (
+            list(Council.objects.filter(ended_at=None).values_list("pk", flat=True)) if kind.each_council else [None]
+        )
         Job.objects.bulk_create(
             Job(council_id=one, name=row.name, due_at=moment, recorded_at=moment) for one in whose if one not in waiting
         )

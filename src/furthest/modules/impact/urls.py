@@ -16,6 +16,7 @@ urlpatterns = [
     path("reports/figures/<str:figure>/rows/", figures.figure_rows, name="figure-rows"),
     path("reports/<str:reference>/", reports.report, name="report"),
     path("reports/<str:reference>/report.csv", reports.report_csv, name="report-csv"),
+    path("reports/<str:reference>/report.pdf", reports.report_pdf, name="report-pdf"),
     path("reports/<str:reference>/figures/<str:figure>/", reports.report_rows, name="report-rows"),
     path("reports/<str:reference>/replace/", reports.replace_report, name="replace-report"),
     path("reports/<str:reference>/withdraw/", reports.withdraw_report, name="withdraw-report"),

@@ -1,15 +1,19 @@
 """The pages of reports: one page for a board, frozen, restated, published, withdrawn and replaced."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from html import unescape
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from furthest.kernel.accounts.models import User
 from furthest.kernel.core.act import Thing
+from furthest.kernel.govuk import pdf
+from furthest.kernel.govuk.pdf import can_make
 from furthest.kernel.tenancy.models import Council
 from furthest.modules.impact.models import Report
 from furthest.modules.impact.selectors.reports import reports
@@ -161,3 +165,48 @@ def test_another_councils_report_is_unknown_and_an_assistant_is_told_why(
     for route in ("report", "report-csv", "replace-report", "withdraw-report"):
         assert as_user(outsider).get(url(route, row.reference)).status_code == 404
         assert as_user(assistant).get(url(route, row.reference)).status_code == 403
+
+
+@pytest.mark.skipif(not can_make(), reason="this machine has no Pango, which makes PDF files")
+@pytest.mark.usefixtures("summer")
+def test_impact_15_a_frozen_report_is_a_pdf_for_everybody(auditing: Client, url: Url, frozen: Frozen) -> None:
+    one = frozen("loans", "people", period=QUARTER)
+    link = url("report-pdf", one.reference)
+    assert link in text(auditing.get(url("report", one.reference)))
+    answer = auditing.get(link)
+    assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
+    paper = PdfReader(BytesIO(answer.content))
+    said: Any = paper.trailer["/Root"]
+    assert said["/MarkInfo"]["/Marked"] and said["/ViewerPreferences"]["/DisplayDocTitle"] and said["/Lang"]
+    assert b'pdfuaid:part="1"' in said["/Metadata"].get_data()
+    shapes = list(shapes_of(said["/StructTreeRoot"]["/K"]))
+    assert shapes.count("/H1") == 1 and {"/Table", "/TH", "/TD", "/Figure"} <= set(shapes)
+    words = " ".join(page.extract_text() for page in paper.pages)
+    for each in (one.title, one.reference, "Loans made", "of which brought forward: 100", "July to September 2026"):
+        assert each in words
+    assert len(paper.pages) == 1
+    published = auditing.get(f"{link}?publish=yes")
+    assert "hidden" in PdfReader(BytesIO(published.content)).pages[0].extract_text()
+
+
+def shapes_of(node: Any) -> Iterator[str]:
+    """The kinds of structure elements below a node, and that no picture is without words."""
+    node = node.get_object()
+    for each in node if isinstance(node, list) else [node]:
+        element = each.get_object()
+        if not isinstance(element, dict) or "/S" not in element:
+            continue
+        assert element["/S"] != "/Figure" or element["/Alt"]
+        yield str(element["/S"])
+        if "/K" in element:
+            yield from shapes_of(element["/K"])
+
+
+@pytest.mark.usefixtures("summer")
+def test_impact_15_a_machine_that_cannot_says_what_to_do(
+    auditing: Client, url: Url, frozen: Frozen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf, "MAKER", ("false",))
+    answer = auditing.get(url("report-pdf", frozen(period=QUARTER).reference))
+    assert answer.status_code == 422
+    assert "Print the page instead" in text(answer)

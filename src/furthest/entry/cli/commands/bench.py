@@ -7,5 +7,5 @@ from furthest.entry.cli import by_name
 
 def run(options: argparse.Namespace) -> int:
     """Run one benchmark; its exit status."""
-    bench = by_name.load(f"furthest.entry.bench.{options.what}:run")
-    return int(bench(database=options.database, quick=options.quick) or 0)
+    run = by_name.load("furthest.entry.bench.starting:run")
+    return int(run(options.what, database=options.database, quick=options.quick))

@@ -12,6 +12,7 @@ from furthest.entry.cli.demo.city import SLUG as DEMONSTRATION
 from furthest.entry.cli.problems import in_words
 from furthest.entry.cli.proxies import must_end_redirects
 from furthest.kernel.core.errors import SetUpError
+from furthest.kernel.govuk import pdf
 from furthest.kernel.jobs import queue
 from furthest.kernel.ledger import triggers
 from furthest.kernel.tenancy import wall
@@ -23,6 +24,11 @@ NO_WALL = (
 )
 OWN_KEY = "Set SECRET_KEY to a long random text of your own, and FURTHEST_PRODUCTION=true."
 STUCK = "Nobody does background jobs: one has waited for more than an hour. Run furthest serve or furthest work."
+
+NO_PDF = (
+    "Reports cannot be made as PDF files: Pango is missing. Debian: apt-get install libpango-1.0-0 libpangoft2-1.0-0"
+    " libharfbuzz-subset0. Until then people print the page."
+)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -108,6 +114,8 @@ def _notes() -> Iterator[str]:
         yield STUCK
     if wall.stands_above():
         yield NO_WALL
+    if not pdf.can_make():
+        yield NO_PDF
 
 
 # The database stands before all that ask it: without it, one line is enough.

@@ -11,6 +11,7 @@ from furthest.entry.cli.demo.network import add_network
 from furthest.entry.cli.demo.people import OPERATOR, add_staff, all_done, sign_in_words, some_people
 from furthest.entry.cli.demo.places import draw_areas, lay_out, open_sites
 from furthest.entry.cli.demo.reports import add_reports
+from furthest.entry.cli.demo.talks import write_tips
 from furthest.entry.cli.demo.year import Year
 from furthest.kernel.accounts.people import user_of_email
 from furthest.kernel.accounts.staff import Place
@@ -65,6 +66,7 @@ def _make(now: datetime) -> None:
             open_sites(act, today)
             draw_areas(council, clock.today(council.time_zone))
             year = _people_and_stock(council, chance)
+            write_tips(council)
         year.live(first, today - timedelta(days=1))
         _loose_ends(year, datetime.combine(today - timedelta(days=1), time(16, 0), zone))
         add_network(council, today=today)

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from furthest.entry.cli.demo.talks import talks_of_a_day
 from furthest.kernel.acts.perform import Answer, Service, perform_many
 from furthest.kernel.acts.service import spec_of
 from furthest.kernel.core import clock
@@ -29,6 +30,7 @@ from furthest.modules.lending.services.turnaround import (
 from furthest.modules.lending.services.undo import UndoLoan, UndoReason, undo_loan
 from furthest.modules.lending.states import DeviceState
 from furthest.modules.lending.states import Outcome as Helped
+from furthest.modules.people.services.conversations import record_conversation
 from furthest.modules.places.selectors import calendar, sites
 
 LOANS_A_DAY = 9.0
@@ -79,6 +81,7 @@ class Year:
                 self._morning(day, open_sites)
                 self._noon(day)
                 self._afternoon(day, open_sites, growth)
+                self._do(record_conversation, talks_of_a_day(self.chance, open_sites, growth), day=day, hour=16)
 
     def _do(self, service: Service, commands: list[Any], *, day: date, hour: int) -> list[Any]:
         """Perform commands at about an hour of a day, by somebody at a desk; the answers."""

@@ -79,7 +79,13 @@ def report_page(actor: Actor, one: Report, board: Board, *, reading: Reading, ne
         warning=_ended_words(one),
         notes=_notes(board, reading),
         actions=_actions(actor, one),
-        links=_links(reading, reading.query, csv_url=address(council, "report-csv", one.reference)),
+        links=(
+            *_links(reading, reading.query, csv_url=address(council, "report-csv", one.reference)),
+            Link(
+                _("Download as a PDF file"),
+                f"{address(council, 'report-pdf', one.reference)}{with_query(reading.query)}",
+            ),
+        ),
         facts=_facts(one, newer),
         columns=columns(board, reading),
         rows=rows(board, reading),

@@ -1,5 +1,7 @@
 """Pages of reports: the list, one being made, one that is frozen with its rows, freezing, replacing, withdrawing."""
 
+from dataclasses import replace
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
@@ -7,6 +9,7 @@ from furthest.kernel.accounts.gate import Request, page
 from furthest.kernel.accounts.submit import submit
 from furthest.kernel.core.paging import page_number, page_of
 from furthest.kernel.govuk.pages import Banner, redirect, render
+from furthest.kernel.govuk.pdf import pdf_of
 from furthest.kernel.govuk.periods import period_choices
 from furthest.kernel.tenancy.scope import scope
 from furthest.lib.dates import Period
@@ -20,6 +23,7 @@ from furthest.modules.impact.models import Report
 from furthest.modules.impact.permissions import FREEZE, SEE
 from furthest.modules.impact.presenters import reports as shown
 from furthest.modules.impact.presenters.boards import Reading, board_sheet, live_row_urls
+from furthest.modules.impact.presenters.pdf import paper_report
 from furthest.modules.impact.presenters.rows import rows_kept_page
 from furthest.modules.impact.presenters.words import address
 from furthest.modules.impact.rules.reports import MOST_FIGURES, Board
@@ -101,6 +105,18 @@ def report_csv(request: Request, reference: str) -> HttpResponse:
     one = reads.report(request.council, support.known(reference))
     board = reads.board_kept(one)
     return support.sheet(request, f"report-{one.reference}", board_sheet(board, _reading_of(request, one, board)))
+
+
+@page(SEE)
+def report_pdf(request: Request, reference: str) -> HttpResponse:
+    """The same as a PDF that a screen reader can read."""
+    one = reads.report(request.council, support.known(reference))
+    board = reads.board_kept(one)
+    reading = replace(_reading_of(request, one, board), row_urls={})
+    page_ = shown.report_page(request.actor, one, board, reading=reading, newer=reads.newer_of(one))
+    made = pdf_of(request, "impact/report_pdf.jinja", paper_report(page_), style="impact/report_pdf.css")
+    name = f"{one.council.slug}-report-{one.reference}.pdf"
+    return HttpResponse(made, "application/pdf", headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
 @page(SEE)

@@ -16,6 +16,7 @@ from furthest.kernel.core.actor import Actor
 from furthest.kernel.govuk.shapes import Action, Block, Column, Fact, FormPage, Link, Page, Tag, ThingPage
 from furthest.kernel.govuk.words import moment_words
 from furthest.kernel.policy.entries import words_of
+from furthest.kernel.policy.settings import Setting
 from furthest.kernel.policy.values import value
 from furthest.kernel.tenancy.models import Council
 from furthest.lib.dates import date_words
@@ -87,7 +88,12 @@ def desk(council: Council) -> Link:
 
 def never_words(council: Council) -> str:
     """What staff never do, in the council's words."""
-    return str(value(council, NEVER.name, on=clock.today(council.time_zone)))
+    return _words(council, NEVER)
+
+
+def _words(council: Council, setting: Setting) -> str:
+    """A text that the council may have written; the one that it began with comes in the reader's language."""
+    return _(str(value(council, setting.name, on=clock.today(council.time_zone))))
 
 
 def boundaries_link(council: Council) -> Link:
@@ -97,13 +103,12 @@ def boundaries_link(council: Council) -> Link:
 
 def boundaries_page(council: Council) -> BoundariesPage:
     """TALK-08: what we cannot help with, and sentences to say it in."""
-    today = clock.today(council.time_zone)
     return BoundariesPage(
         heading=_("What we cannot help with"),
         trail=(desk(council),),
         never=never_words(council),
-        cannot=lines(str(value(council, CANNOT_HELP.name, on=today))),
-        say=lines(str(value(council, HOW_TO_SAY.name, on=today))),
+        cannot=lines(_words(council, CANNOT_HELP)),
+        say=lines(_words(council, HOW_TO_SAY)),
     )
 
 

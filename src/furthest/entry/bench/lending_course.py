@@ -1,4 +1,4 @@
-"""The course of a whole measurement, from an empty database to the last line."""
+"""The course of the measurement of lending, from an empty database to the last line."""
 
 import time
 from copy import deepcopy
@@ -8,10 +8,10 @@ from statistics import median
 
 from django.conf import settings
 
-from furthest.entry.bench import council, driving, growth, killing, limits, making, pairs, requests, rush, serving
+from furthest.entry.bench import council, growth, killing, limits, making, pairs, requests, rush, serving, visiting
 from furthest.entry.bench.council import World
 from furthest.entry.bench.databases import Shelf
-from furthest.entry.bench.report import Report, middle
+from furthest.entry.bench.report import Report
 from furthest.entry.bench.serving import PRODUCT, Server
 from furthest.entry.bench.stories import Numbers
 from furthest.entry.cli import database
@@ -19,8 +19,6 @@ from furthest.entry.cli.commands.migrate import migrate
 from furthest.kernel.core import clock
 from furthest.kernel.ledger.rollup import roll_up
 
-PAGE_CLIENTS = (1, 4)
-GOES = 5
 STAFF = rush.DEVICES * rush.DESKS_EACH
 
 
@@ -85,26 +83,16 @@ def made(plan: Plan, report: Report, before: datetime) -> World:
 
 
 def pages(plan: Plan, report: Report, world: World, *, server: Server) -> None:
-    """Each page by itself, after one visit to every address; of several goes with new connections the one in between.
-
-    Chance gives connections to processes: of four, all go to one of two processes in one go of eight.
+    """Each page by itself.
 
     What the desks have just done in seconds is the work of weeks: it is added up first, as the worker does each hour.
     """
     roll_up(world.council)
-    desks = [desk.client() for desk in requests.desks(world, PAGE_CLIENTS[-1])]
-    office = [requests.office(world).client() for _ in range(PAGE_CLIENTS[-1])]
+    desks, office = visiting.browsers(world)
     addresses = requests.pages(world)
     for name in requests.MEASURED:
-        report.doing(f"the page {name}")
-        clients, chains = office if name in requests.OFFICE else desks, requests.visits(addresses[name])
-        driving.drive(server.port, clients, chains, seconds=plan.seconds)
-        for number in PAGE_CLIENTS:
-            seen = [
-                driving.drive(server.port, clients[:number], chains, seconds=plan.seconds / GOES, repeat=True)
-                for _ in range(GOES)
-            ]
-            report.speed(f"page.{name}", number, middle(seen))
+        clients = office if name in requests.OFFICE else desks
+        visiting.measure(report, name, addresses[name], port=server.port, clients=clients, seconds=plan.seconds)
 
 
 def killed(plan: Plan, report: Report, world: World, *, shelf: Shelf, url: str) -> None:
