@@ -91,7 +91,8 @@ def test_the_words_end_with_the_request(council: Council, do: Any) -> None:
     council.refresh_from_db()
     with translation.override("en-gb"):
         speak_as(council)
-        assert isinstance(trans_real._active.value, Spoken)
+        active: Any = vars(trans_real)["_active"]
+        assert isinstance(active.value, Spoken)
     assert gettext("Lend this device") == "Lend this device"
 
 

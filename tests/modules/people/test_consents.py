@@ -29,7 +29,7 @@ AsUser = Callable[[User], Client]
 
 
 def yes(person: Resident, purpose: str = "sessions", **more: Any) -> RecordConsent:
-    said = {"is_given": True, "how": "spoken", "said_by": "self"} | more
+    said: dict[str, Any] = {"is_given": True, "how": "spoken", "said_by": "self"} | more
     return RecordConsent(person.reference, purpose, **said)
 
 

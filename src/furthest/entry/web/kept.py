@@ -18,7 +18,11 @@ BASES = {
     "public task": gettext_lazy(
         "The council may keep this because helping people to get online is part of its work for the public. "
         "The law calls that a public task."
-    )
+    ),
+    "explicit consent": gettext_lazy(
+        "The council keeps what you need from us, such as large letters or an interpreter, only because you said yes to "
+        "that. You may take it back at any time. The law calls that explicit consent."
+    ),
 }
 
 
