@@ -20,8 +20,8 @@ BASES = {
         "The law calls that a public task."
     ),
     "explicit consent": gettext_lazy(
-        "The council keeps what you need from us, such as large letters or an interpreter, only because you said yes to "
-        "that. You may take it back at any time. The law calls that explicit consent."
+        "The council keeps what you need from us, such as large letters or an interpreter, only because you said yes. "
+        "You may take it back at any time. The law calls that explicit consent."
     ),
 }
 
