@@ -72,7 +72,8 @@ def sorts_of_pages(visitor: Visitor, start: str = "/leeds/") -> Iterator[str]:
         kinds.add(sort)
         alike[sort[0]] += 1
         yield url
-        found = own_links(read_page(html), urlsplit(answer.url).path) - seen
+        links = own_links(read_page(html), urlsplit(answer.url).path)
+        found = {link for link in links if link.startswith(start)} - seen
         waiting += sorted(found)
         seen |= found
 

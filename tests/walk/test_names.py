@@ -1,10 +1,13 @@
 """Nobody reads of a person who may not see people: not on a page, not in a sheet, not in the trail or the ledger."""
 
 from collections.abc import Iterable
+from io import BytesIO
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from furthest.kernel.audit.models import AuditEntry
 from furthest.kernel.core.registry import PERMISSIONS
@@ -17,9 +20,19 @@ from tests.walk.test_links import crawl
 SEE_NOBODY = ("auditor", "trainer", "assessor")
 
 
+def words_in(content: bytes) -> str:
+    """What can be read in a page, a sheet, a workbook or a PDF."""
+    if content.startswith(b"%PDF"):
+        return " ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages)
+    if content.startswith(b"PK"):
+        with ZipFile(BytesIO(content)) as book:
+            return " ".join(book.read(name).decode(errors="replace") for name in book.namelist())
+    return content.decode(errors="replace")
+
+
 def told(answer: Any, of: Populated) -> list[str]:
     """What a page or sheet says of a person of the populated council."""
-    text = b"".join(answer).decode() if answer.streaming else answer.content.decode()
+    text = words_in(b"".join(answer) if answer.streaming else answer.content)
     return [secret for secret in of.secrets if secret in text]
 
 

@@ -95,4 +95,4 @@ def test_people_09_the_desk_asks_too_and_is_sure_only_of_what_is_right(
     client = as_user(assistant)
     assert "Did you mean one of these people?" in words_of(client.get("/leeds/desk/", {"q": "jo smiht"}))
     right = client.get("/leeds/desk/", {"q": "Jo Smith"})
-    assert (right.status_code, right["Location"]) == (302, f"/leeds/people/{person.reference}/")
+    assert (right.status_code, right["Location"]) == (302, f"/leeds/people/{person.reference}/#do")

@@ -161,7 +161,7 @@ def test_lending_to_somebody_from_their_page_asks_only_for_the_device(
     assert "Lending to Amina. Scan the device" in asked
     assert f'<input type="hidden" name="to" value="{amina.reference}">' in asked
     scanned = desk.get("/leeds/desk/", {"q": "LL-1", "to": amina.reference})
-    assert scanned["Location"] == f"{url('device', row.reference)}?who={amina.reference}"
+    assert scanned["Location"] == f"{url('device', row.reference)}?who={amina.reference}#do"
     form = page(desk.get(scanned["Location"]))
     assert f'value="resident:{amina.reference}" checked' in form
     choice = {"who": amina.reference, "asked": amina.reference, "choice": f"resident:{amina.reference}"}
@@ -175,7 +175,7 @@ def test_a_forged_borrower_leaves_the_desk_as_it_is(desk: Any, ready: Ready, to:
     row = ready("LL-1")
     asked = desk.get("/leeds/desk/", {"to": to})
     assert asked.status_code == 200 and "Lending to" not in page(asked)
-    assert desk.get("/leeds/desk/", {"q": "LL-1", "to": to})["Location"] == f"/leeds/devices/{row.reference}/"
+    assert desk.get("/leeds/desk/", {"q": "LL-1", "to": to})["Location"] == f"/leeds/devices/{row.reference}/#do"
     assert desk.get(f"/leeds/devices/{row.reference}/", {"who": to}).status_code == 200
 
 
