@@ -18,7 +18,7 @@ from tests.support.linting import LintingClient
 from tests.support.routes import council_routes, urls_of
 from tests.walk.conftest import SignIn, World
 
-WORDS_OF_MESSAGES = "/leeds/outbox/words/"  # whoever writes the words has to see their placeholders
+WITH_PLACEHOLDERS = ("/leeds/outbox/words/", "/leeds/slips/")  # whoever writes the words has to see these
 MOST_PAGES, MOST_ALIKE = 2_400, 25
 OUT_OF_SIGHT = re.compile(r"<head>.*?</head>|<(script|style|textarea|code)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
@@ -77,7 +77,7 @@ def test_no_link_and_no_button_leads_nowhere(world: World, sign_in: SignIn, who:
         if answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html"):
             found += [f"{url} sends to {to}" for to in closed_buttons(answer, url, actor)]
             raw = raw_words(answer.content.decode())
-            raw = [words for words in raw if words[0] != "{"] if url.startswith(WORDS_OF_MESSAGES) else raw
+            raw = [words for words in raw if words[0] != "{"] if url.startswith(WITH_PLACEHOLDERS) else raw
             found += [f"{url} says {words!r}" for words in raw]
     assert found == []
     if who == "officer":
@@ -102,11 +102,15 @@ def unreached(world: World, reached: set[str]) -> set[str]:
     """The pages that no chain of links leads to. Those named here have a place of their own.
 
     A coordinator's page is theirs alone; a form that stands on the page of its device needs no link; what is found
-    while somebody types is asked for by the script, and whom to merge with is found by a search.
+    while somebody types is asked for by the script; whom to merge or to live with is found by a search, and so is a
+    restricted record; all contacts with a partner are behind a link once there are more than a few.
     """
     pages = {route.name for route in council_routes() if "GET" in route.methods and urls_of(route, world.leeds)}
     asked_by_script = {"web:desk-found", "lending:borrowers-found", "people:residents-found"}
-    return pages - reached - asked_by_script - {"lending:own-loans", "lending:lend-kit", "people:merge-resident"}
+    found = {"people:merge-resident", "people:link-household", "people:unlink-household"}
+    restricted = {"people:open-record", "people:lift-restriction"}
+    own = {"lending:own-loans", "partners:own-partner"}
+    return pages - reached - asked_by_script - found - restricted - own - {"lending:lend-kit", "partners:exchanges"}
 
 
 def test_the_guard_of_links_bites(world: World, sign_in: SignIn) -> None:

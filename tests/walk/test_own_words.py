@@ -35,7 +35,10 @@ OWN = {
     "barrier": ("hurdle", "hurdles"),
 }
 # Where our word stands because a page shows it as ours, or because a council or a list wrote it.
-SHOWN_AS_OURS = ("/settings/words/", "/outbox/", "/settings/lists/", "/audit/", "/staff/", "/brought-forward/")
+SHOWN_AS_OURS = (
+    *("/settings/words/", "/outbox/", "/settings/lists/", "/audit/", "/staff/", "/brought-forward/"),
+    *("/sheets/", "/slip/", "/slips/"),
+)
 # What the council of the tests named, and facts as the trail has kept them: neither is ever changed.
 NAMES = re.compile("[Tt]ablet|Olu Officer|Officer Person|Coordinator Person|LE-[A-Z -]+|as on loan")
 VISIBLE = re.compile(r"<(script|style|code)\b.*?</\1>|<[^>]*>", re.DOTALL)

@@ -101,7 +101,8 @@ def test_every_registered_job_leads_to_a_function() -> None:
 
 
 def test_everything_that_is_scheduled_runs(council: Council) -> None:
-    for kind in JOBS:
+    scheduled = [kind for kind in JOBS if kind.every]
+    for kind in scheduled:
         queue.enqueue(council if kind.each_council else None, kind.name)
-    assert work(once=True) == len(list(JOBS))
+    assert work(once=True) == len(scheduled)
     assert not Job.objects.exists()

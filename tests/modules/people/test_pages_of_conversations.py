@@ -33,7 +33,7 @@ def url(route: str, *more: str) -> str:
 
 
 def text_of(answer: Any) -> str:
-    return str(answer.content.decode())
+    return str((b"".join(answer) if answer.streaming else answer.content).decode())
 
 
 @pytest.fixture

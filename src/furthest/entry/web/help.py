@@ -19,6 +19,7 @@ from furthest.kernel.govuk.forms import FilterForm, SearchField
 from furthest.kernel.govuk.markdown import article_html
 from furthest.kernel.govuk.pages import render
 from furthest.kernel.govuk.shapes import Link, Page
+from furthest.kernel.policy.speaking import speech_of
 from furthest.kernel.policy.values import is_on
 
 LONGEST_QUESTION = 100
@@ -71,10 +72,11 @@ def help_article(request: Request, article: str) -> HttpResponse:
     one = articles().get(article)
     if one is None or not is_on(request.council, one.part, on=clock.today(request.council.time_zone)):
         raise NotFound(_("There is no such page of the help."))
+    speak = speech_of(request.council).put
     shown = HelpArticlePage(
-        heading=one.title,
+        heading=speak(one.title),
         trail=(Link(_("Help"), _help_url(request)),),
-        html=article_html(one.text, lambda target: whither(request, target)),
+        html=article_html(one.text, lambda target: whither(request, target), speak),
     )
     return render(request, "web/help_article.jinja", shown)
 
@@ -106,7 +108,9 @@ def whither(request: Request, target: str) -> str:
 
 
 def _link(request: Request, one: Article) -> Link:
-    return Link(one.title, reverse("web:help-article", args=[request.council.slug, one.name]))
+    return Link(
+        speech_of(request.council).put(one.title), reverse("web:help-article", args=[request.council.slug, one.name])
+    )
 
 
 def _help_url(request: Request) -> str:

@@ -24,7 +24,7 @@ from furthest.kernel.core.act import Act
 from furthest.kernel.core.errors import Conflict, NotFound, RuleBroken
 from furthest.kernel.core.outcome import Outcome
 from furthest.kernel.govuk.forms import PageForm
-from furthest.kernel.govuk.pages import render
+from furthest.kernel.govuk.pages import Banner, redirect, render
 from furthest.kernel.jobs.queue import enqueue
 from furthest.kernel.sheets import keeping, services
 from furthest.kernel.sheets.headings import Match, guess_headings
@@ -155,7 +155,8 @@ def _match(request: Request, one: SheetImport, kind: SheetKind) -> HttpResponse:
     try:
         asked = _asked(request, one, kind)
     except FileNotFoundError:
-        raise NotFound(_("The file is gone: we keep one for a week at most. Upload it again.")) from None
+        words_gone = _("The file is gone: we keep one for a week at most. Upload it again.")
+        return redirect(words.url(council, "sheets"), Banner(words_gone, kind="important"))
     form = MatchSheetForm(*_posted(request), asked=asked, version=one.version)
     if request.method == "POST" and form.is_valid():
         if asked.words and form.cleaned_data["mark"] != asked.mark:

@@ -1,8 +1,8 @@
 """Lists to download, as CSV or as a workbook: one way for every page, read row by row, harmless in a spreadsheet."""
 
 import csv
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from typing import Any, Final, cast
 
 from django.http import FileResponse, HttpResponse, StreamingHttpResponse
@@ -49,7 +49,7 @@ def _lines(request: Request, rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _book(request: Request, rows: Iterable[Row]) -> Any:
-    """A workbook in a temporary file. It is written row by row: none of it stays in memory."""
+    """A workbook, written row by row: only its compressed form is held in memory."""
     from openpyxl import Workbook
 
     book = Workbook(write_only=True)
@@ -58,7 +58,7 @@ def _book(request: Request, rows: Iterable[Row]) -> Any:
         for number, row in enumerate(rows):
             if number < MOST_ROWS:
                 sheet.append([cell_of(value) for value in row])
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the answer
+    file = BytesIO()
     book.save(file)
     file.seek(0)
     return file

@@ -17,12 +17,12 @@ Whither = Callable[[str], str]
 """From where a link points ("page:lending:devices") to an address; empty where it leads nowhere for this reader."""
 
 
-def article_html(text: str, whither: Whither) -> Markup:
-    """The text with the classes of our pages; a link that leads nowhere stays as words."""
+def article_html(text: str, whither: Whither, speak: Callable[[str], str]) -> Markup:
+    """The text with the classes of our pages, in the words of `speak`; a link that leads nowhere stays as words."""
     reader = _reader()
     tokens = reader.parse(text)
     for token in tokens:
-        _dress(token, whither)
+        _dress(token, whither, speak)
     return Markup(reader.renderer.render(tokens, reader.options, {}))
 
 
@@ -31,11 +31,13 @@ def _reader() -> MarkdownIt:
     return MarkdownIt("commonmark", {"html": False}).disable(["image", "autolink", "html_block", "html_inline"])
 
 
-def _dress(token: Token, whither: Whither) -> None:
+def _dress(token: Token, whither: Whither, speak: Callable[[str], str]) -> None:
     if token.type in CLASSES:
         token.attrSet("class", CLASSES[token.type])
     leads = False
     for child in token.children or ():
+        if child.type == "text":
+            child.content = speak(child.content)
         if child.type == "link_open":
             url = whither(str(child.attrGet("href") or ""))
             leads = bool(url)
