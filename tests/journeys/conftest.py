@@ -14,7 +14,10 @@ SAME_ON_BOTH = "test_every_page.py"  # how pages look: minutes that another data
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Everything in this folder is a journey. What cannot depend on the database is seen on one of them."""
+    """Everything in this folder is a journey. What cannot depend on the database is seen on one of them.
+
+    What takes longest begins first, so that the other process has enough left to do meanwhile.
+    """
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
@@ -22,6 +25,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item.path.name == SAME_ON_BOTH]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item.path.name != SAME_ON_BOTH]
+    items.sort(key=lambda item: item.path.name != SAME_ON_BOTH)
 
 
 @pytest.fixture(scope="session")
