@@ -33,11 +33,12 @@ UNREADABLE = """() => [...document.querySelectorAll("main :is(h1, h2, label, leg
 
 # What people typed into the journeys' council, dates and hours are the same in every language.
 DATA = re.compile(
-    r"LE-|^\{\w+\}$|Local Care Partnership|\bJ-\d|Quixworth|Santos|Library|Hub\b|Stop\b|Harehills|Seacroft|Tablet|Laptop|Samsung|^(?:Case|Charger)$"
-    r"|20\d\d|\dam\b|\dpm\b|[0-9A-Z]{4}-[0-9A-Z]{4}|@|Bring it back|If it breaks|^100% Digital|furthest council"
+    r"LE-|^\{\w+\}$|Local Care Partnership|\bJ-\d|Quixworth|Santos|Library|Hub\b|Stop\b|Harehills|Seacroft|Tablet"
+    r"|Laptop|Samsung|^(?:Case|Charger)$|20\d\d|\dam\b|\dpm\b|[0-9A-Z]{4}-[0-9A-Z]{4}|@|Bring it back|If it breaks"
+    r"|^100% Digital|furthest council"
     r"|^[A-Z]\w+ [A-Z]\w+$"  # a name: our own words begin small
-    r"|Scrutiny board|Fetch them|back soon$|Waiting for a repair|Do not know how yet|^Keep your own hands|^Open Settings"
-    r"|^Press Display|Use the old desk|Make the letters larger|Let them hold it"
+    r"|Scrutiny board|Fetch them|back soon$|Waiting for a repair|Do not know how yet|^Keep your own hands"
+    r"|^Open Settings|^Press Display|Use the old desk|Make the letters larger|Let them hold it"
     r"|Clean the screen|Charge it fully|Update it and set|Check the data SIM|Ring the bell|^leeds$|^Leeds"
 )
 WORDS = """() => [...document.querySelectorAll(
