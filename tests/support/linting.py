@@ -14,6 +14,7 @@ from tests.support.told import as_served
 QUERY_BUDGET = 25
 BYTE_BUDGET = 100_000
 LOGGED_MOST = 5_000
+OF_A_SCOPE = ("SAVEPOINT ", "RELEASE SAVEPOINT ", "SELECT COALESCE(current_setting('furthest.council'")
 SHRUGGED_AT: frozenset[str] = frozenset()
 
 
@@ -87,7 +88,8 @@ class LintingClient(Client):
             reset_queries()
         with CaptureQueriesContext(connection) as queries:
             response = super().get(*args, **kwargs)
-        asked = as_served(queries)
+        # A scope is three statements on PostgreSQL and none on SQLite: what a page asks is counted alike on both.
+        asked = [one for one in as_served(queries) if not one.startswith(OF_A_SCOPE)]
         self.queries = len(asked)
         pages = 1 + len(getattr(response, "redirect_chain", ()))
         assert self.queries <= QUERY_BUDGET * pages, "\n".join((f"{self.queries} queries for {args[0]}", *asked))

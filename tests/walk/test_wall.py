@@ -42,7 +42,7 @@ def added_up(world: World) -> None:
     with behind_a_door():
         for council in (world.leeds.council, world.other.council):
             for kind in JOBS:
-                if kind.each_council:
+                if kind.each_council and kind.every:
                     kind.function()(council)
 
 
