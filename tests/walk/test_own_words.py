@@ -34,6 +34,7 @@ OWN = {
     "conversation": ("chat", "chats"),
     "barrier": ("hurdle", "hurdles"),
 }
+FEW = 8  # pages that differ by their values only have the same words of ours
 # Where our word stands because a page shows it as ours, or because a council or a list wrote it.
 SHOWN_AS_OURS = (
     *("/settings/words/", "/outbox/", "/settings/lists/", "/audit/", "/staff/", "/brought-forward/"),
@@ -94,7 +95,7 @@ def test_word_01_no_page_says_a_word_that_was_replaced(world: World, sign_in: Si
     choose_all(world)
     found = {
         (word.name, place, url)
-        for url, answer in crawl(sign_in(who, Client), "/leeds/")
+        for url, answer in crawl(sign_in(who, Client), "/leeds/", most_alike=FEW)
         if answer.headers["Content-Type"].startswith("text/html") and is_looked_at(url)
         for word in WORDS
         for place in ours_on(NAMES.sub("", words_of(answer)), word)

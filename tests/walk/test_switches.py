@@ -17,6 +17,7 @@ from tests.walk.conftest import SignIn, World
 from tests.walk.test_links import crawl
 
 SWITCH_NAMES = SWITCHES.names()
+FEW = 8  # pages that differ by their values only lead to the same parts
 
 
 def routes_of_switch(name: str) -> list[Route]:
@@ -60,9 +61,9 @@ def leads_to(url: str) -> str:
 @pytest.mark.parametrize("name", SWITCH_NAMES)
 def test_nothing_leads_to_a_part_that_is_off(world: World, sign_in: SignIn, name: str, who: str) -> None:
     turn_off(world, name)
-    client = sign_in(who)
+    client = sign_in(who, Client)
     labels = {item.label for item in NAVIGATION if item.switch == name}
-    for url, answer in crawl(client, "/leeds/"):
+    for url, answer in crawl(client, "/leeds/", most_alike=FEW):
         assert answer.status_code in {200, 302}, url
         assert leads_to(url) != name, url
         if answer.headers["Content-Type"].startswith("text/html"):

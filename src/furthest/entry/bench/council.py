@@ -70,13 +70,8 @@ class World:
         return policy_for(self.council, self.kit_type.pk, BorrowerKind.RESIDENT, on=first)
 
 
-def make_council(
-    numbers: Numbers, *, before: datetime, staff: int, slug: str = SLUG, called: Sequence[str] = ()
-) -> World:
-    """A council with sites, devices that are ready to lend, residents and assistants, there before the first loan.
-
-    `called` are the names of the residents, where they matter.
-    """
+def make_council(numbers: Numbers, *, before: datetime, staff: int, slug: str = SLUG) -> World:
+    """A council with sites, devices that are ready to lend, residents and assistants, there before the first loan."""
     opening = datetime.combine(first_day(numbers, before=before), datetime.min.time(), UTC)
     with clock.frozen(opening):
         _national_rows()
@@ -89,7 +84,7 @@ def make_council(
         kind, places = kit_types(council)[0], [site.id for site in sites(council)]
         devices = [_device(number, kind.code, places[number % len(places)]) for number in range(numbers.devices)]
         _do_all(council, add_device, devices)
-        _do_all(council, add_resident, [_resident(number, called) for number in range(numbers.residents)])
+        _do_all(council, add_resident, [_resident(number) for number in range(numbers.residents)])
     return world_of(council, users)
 
 
@@ -168,8 +163,8 @@ def _device(number: int, kit_type: str, site_id: UUID) -> AddDevice:
     )
 
 
-def _resident(number: int, called: Sequence[str]) -> AddResident:
-    name = called[number] if called else f"{FIRST[number % 20]} {LAST[number // 20 % 20]} {number}"
+def _resident(number: int) -> AddResident:
+    called = f"{FIRST[number % 20]} {LAST[number // 20 % 20]} {number}"
     return AddResident(
-        called=name, phone=f"07700 {number:06}", channel=Channel.TEXT, postcode=_postcode(number % (3 * WARDS))
+        called=called, phone=f"07700 {number:06}", channel=Channel.TEXT, postcode=_postcode(number % (3 * WARDS))
     )
