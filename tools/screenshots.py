@@ -59,7 +59,7 @@ def desk(page: Page, url: str) -> None:
 def lend(page: Page, url: str) -> None:
     page.goto(url + first_device(page, url, "available"))
     page.get_by_label("They accept these words").check(force=True)
-    page.get_by_label("Who is borrowing it?").fill("Amal")
+    page.get_by_label("Who is borrowing it?").fill("Xiomara")
 
 
 def loan(page: Page, url: str) -> None:
