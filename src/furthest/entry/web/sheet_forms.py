@@ -56,7 +56,8 @@ class ChooseTabForm(PageForm):
 
     def __init__(self, *args: Any, tabs: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["tab"].choices = [(str(at), name) for at, name in enumerate(tabs)]  # type: ignore[attr-defined]  # a ChoiceField
+        chooser: Any = self.fields["tab"]
+        chooser.choices = [(str(at), name) for at, name in enumerate(tabs)]
 
 
 @dataclass(frozen=True, slots=True)

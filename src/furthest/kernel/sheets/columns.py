@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from furthest.kernel.core.details import seen_signs
+from furthest.kernel.core.errors import RuleBroken
 from furthest.lib.csv_safety import neutralise
 from furthest.lib.dates import DateProblem, parse_date
 from furthest.lib.money import parse_pence
@@ -30,6 +31,18 @@ class CellRefused(Exception):
 
 def _as_written(text: str) -> Any:
     return text
+
+
+def ruled(rule: Callable[[str], str], problem: str) -> Callable[[str], str]:
+    """Reads a cell by the rule of the record, in the rule's own words."""
+
+    def parse(text: str) -> str:
+        try:
+            return rule(text)
+        except RuleBroken as broken:
+            raise CellRefused(_(problem), f"{broken.message}.") from broken
+
+    return parse
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from django.utils.translation import gettext_noop
 
 from furthest.kernel.acts.perform import Service
 from furthest.kernel.core.details import email_address, free_note, postcode, telephone
-from furthest.kernel.core.errors import RuleBroken
-from furthest.kernel.sheets.columns import CellRefused, Column
+from furthest.kernel.sheets.columns import CellRefused, Column, ruled
 from furthest.kernel.sheets.seen import Seen
 from furthest.kernel.sheets.sheet import Known, Said, Sheet, SheetRow, Told
 from furthest.kernel.tenancy.models import Council
@@ -30,18 +29,6 @@ KIND_WORDS: Mapping[str, tuple[str, ...]] = {
     PartnerKind.OTHER: ("other", "something else"),
 }
 COMPARED = ("phone", "email", "postcode", "kind")
-
-
-def ruled(rule: Callable[[str], str], problem: str) -> Callable[[str], str]:
-    """Reads a cell by the rule of the record, in the rule's own words."""
-
-    def parse(text: str) -> str:
-        try:
-            return rule(text)
-        except RuleBroken as broken:
-            raise CellRefused(_(problem), f"{broken.message}.") from broken
-
-    return parse
 
 
 def partner_kind(text: str) -> str:

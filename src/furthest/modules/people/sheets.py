@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from furthest.kernel.acts.perform import Service
 from furthest.kernel.core.details import email_address, free_note, postcode, telephone, telephone_key
 from furthest.kernel.core.errors import RuleBroken
-from furthest.kernel.sheets.columns import CellRefused, Column, yes_or_no
+from furthest.kernel.sheets.columns import CellRefused, Column, ruled, yes_or_no
 from furthest.kernel.sheets.seen import Seen
 from furthest.kernel.sheets.sheet import Known, Question, Said, Sheet, SheetRow, Told
 from furthest.kernel.tenancy.models import Council
@@ -29,18 +29,6 @@ CHANNEL_WORDS: Mapping[str, tuple[str, ...]] = {
     Channel.CALL: ("call", "phone", "phone call", "telephone"),
 }
 AGREED = "agreed"
-
-
-def ruled(rule: Callable[[str], str], problem: str) -> Callable[[str], str]:
-    """Reads a cell by the rule of the record, in the rule's own words."""
-
-    def parse(text: str) -> str:
-        try:
-            return rule(text)
-        except RuleBroken as broken:
-            raise CellRefused(_(problem), f"{broken.message}.") from broken
-
-    return parse
 
 
 def channel(text: str) -> str:

@@ -49,10 +49,11 @@ class RegisterFilterForm(SiteFilterForm):
     @property
     def place(self) -> str:
         """The site or sites in words; empty for all."""
-        chosen, field = self.chosen.get("site", ""), self.fields["site"]
+        field: Any = self.fields["site"]
+        chosen = self.chosen.get("site", "")
         if chosen == ALL_SITES:
             return ""
-        names = {choice.value: str(choice.label) for choice in field.choices}  # type: ignore[attr-defined]  # a ChoiceField
+        names = {choice.value: str(choice.label) for choice in field.choices}
         return names.get(chosen, "") if chosen else self.start.words
 
 
